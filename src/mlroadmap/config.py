@@ -1,0 +1,50 @@
+"""Where the program keeps things and how it is set: one typed list of options, read from the environment.
+
+docs/settings.md lists the same options; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting: the name of its environment variable and what it does."""
+
+    env: str
+    help: str
+
+
+OPTIONS = (
+    Option("MLROADMAP_DATA_DIR", "Folder for the database, the secret key and backups. Default: the user's data folder."),
+    Option("MLROADMAP_CONTENT_DIR", "Folder of the catalogue and lessons. Default: the content that came with the program."),
+    Option("MLROADMAP_DATABASE", "Address of a PostgreSQL database, postgresql://user:password@host/name, instead of SQLite."),
+    Option("MLROADMAP_SECRET_KEY", "Key that signs cookies. Default: made at first start and kept in the data folder."),
+    Option("MLROADMAP_HOSTS", "Host names to answer to, with commas between. Default: localhost and 127.0.0.1 only."),
+    Option("MLROADMAP_DEBUG", "1 shows errors in the browser, for developers. Default: off."),
+)  # fmt: skip
+
+
+def data_dir() -> Path:
+    """The learner's own folder, not necessarily there yet."""
+    chosen = os.environ.get("MLROADMAP_DATA_DIR")
+    return Path(chosen).expanduser().resolve() if chosen else Path(platformdirs.user_data_dir("mlroadmap", False))
+
+
+def installed_content_dir() -> Path:
+    """The content shipped with the program: packaged beside the code, or the repository's folder."""
+    packaged = PACKAGE / "_content"
+    return packaged if packaged.is_dir() else PACKAGE.parents[1] / "content"
+
+
+def content_dir() -> Path:
+    """The content in use: an editable copy if one was chosen, else what came with the program."""
+    chosen = os.environ.get("MLROADMAP_CONTENT_DIR")
+    return Path(chosen).expanduser().resolve() if chosen else installed_content_dir()

@@ -1,0 +1,1 @@
+"""Pure rules. Knows no Django, network, clock, disk or random source: they come in as arguments."""

@@ -1,0 +1,141 @@
+"""Events: what a learner did, one append-only record each. The log is the truth; everything else is computed from it.
+
+A kind has a name, a version and the fields of its payload. When a kind changes, its version rises and an up-caster
+turns the payload of the version before into the new one; events already written are never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+Payload = Mapping[str, Any]
+
+
+class EventError(ValueError):
+    """An event that does not fit its kind: unknown kind, later version, missing or wrong field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act. `time` is UTC; `sequence` counts the events of one device."""
+
+    id: UUID
+    learner: UUID
+    device: UUID
+    sequence: int
+    time: datetime
+    kind: str
+    version: int
+    payload: Payload
+
+    @property
+    def order(self) -> tuple[datetime, str, int]:
+        """Replay order: time, then device, then the device's own count."""
+        return self.time, str(self.device), self.sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A registered kind of event. `fields` are required, `optional` may be missing; both say the type allowed."""
+
+    name: str
+    fields: Mapping[str, type | tuple[type, ...]]
+    optional: Mapping[str, type | tuple[type, ...]] = field(default_factory=dict)
+    version: int = 1
+    upcasters: Mapping[int, Callable[[Payload], Payload]] = field(default_factory=dict)
+    """Version that it reads, with the function that makes the next version's payload of it."""
+
+
+NUMBER = (int, float)
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("goal-set", {"goals": list}),  # ids of topics, skills or lessons
+        Kind("placement-started", {"placement": str, "goals": list, "seed": int, "engine": str}, {"area": str}),
+        Kind(
+            "item-answered",  # where: placement, lesson, review or confirm
+            {"skill": str, "template": str, "seed": int, "digest": str, "answer": str, "right": bool, "where": str},
+            {"learned": bool, "slip": str, "seconds": NUMBER, "placement": str, "extra": bool, "lesson": str,
+             "guess": NUMBER, "rating": int, "engine": str},
+        ),
+        Kind("placement-finished", {"placement": str, "reason": str}),
+        Kind("skill-declared", {"skill": str, "known": bool}, {"note": str}),
+        Kind("lesson-opened", {"lesson": str, "digest": str}),
+        Kind("lesson-finished", {"lesson": str, "digest": str}),
+        Kind("part-reached", {"lesson": str, "part": str}),
+        Kind("cell-run", {"lesson": str, "cell": str}, {"seconds": NUMBER}),
+        Kind("predicted", {"lesson": str, "prediction": str, "choice": str, "right": bool, "digest": str}),
+        Kind("hint-shown", {"exercise": str, "hint": int}),
+        Kind("submitted", {"exercise": str, "digest": str, "source": str, "seed": int}, {"lesson": str}),
+        Kind("graded", {"attempt": str, "exercise": str, "verdict": dict, "engine": str}, {"skills": list}),
+        Kind("corrected", {"undoes": str}, {"note": str}),
+    )
+}  # fmt: skip
+
+
+def check(kind: str, payload: Payload, version: int | None = None) -> Payload:
+    """The payload in the kind's newest version.
+
+    Raises EventError if the kind is unknown, the version is newer than this program, or a field is missing or wrong.
+    """
+    rule = KINDS.get(kind)
+    if rule is None:
+        raise EventError(f"unknown kind of event: {kind!r}")
+    at = rule.version if version is None else version
+    if at > rule.version:
+        raise EventError(f"{kind} version {at} was written by a newer program (this one knows {rule.version})")
+    while at < rule.version:
+        payload, at = rule.upcasters[at](payload), at + 1
+    for name, allowed in rule.fields.items():
+        if name not in payload:
+            raise EventError(f"{kind}: field {name!r} is missing")
+        _check_type(kind, name, payload[name], allowed)
+    for name, value in payload.items():
+        if name in rule.fields:
+            continue
+        if name not in rule.optional:
+            raise EventError(f"{kind}: unknown field {name!r}")
+        _check_type(kind, name, value, rule.optional[name])
+    return payload
+
+
+def _check_type(kind: str, name: str, value: object, allowed: type | tuple[type, ...]) -> None:
+    types = allowed if isinstance(allowed, tuple) else (allowed,)
+    if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+        raise EventError(f"{kind}: field {name!r} must be {' or '.join(t.__name__ for t in types)}, not {value!r:.60}")
+
+
+def replay(events: list[Event]) -> list[Event]:
+    """The events in replay order, without those that a later correction undid, nor the corrections themselves.
+
+    A correction may itself be undone. Order in time decides nothing here: whichever events name one another do.
+    """
+    ordered = sorted(events, key=lambda event: event.order)
+    undone: set[str] = set()
+    for event in reversed([e for e in ordered if e.kind == "corrected"]):
+        if str(event.id) not in undone:
+            undone.add(str(event.payload["undoes"]))
+    return [e for e in ordered if e.kind != "corrected" and str(e.id) not in undone]
+
+
+def merge(mine: list[Event], theirs: list[Event]) -> list[Event]:
+    """The union of two logs by id, in replay order. The same on both machines whichever log comes first.
+
+    Raises EventError if both hold an event of one id with different contents: one of the logs was edited.
+    """
+    union = {event.id: event for event in mine}
+    for event in theirs:
+        if union.setdefault(event.id, event) != event:
+            raise EventError(f"event {event.id} differs between the two logs")
+    return sorted(union.values(), key=lambda event: event.order)
+
+
+def as_utc(time: datetime) -> datetime:
+    """`time` itself, if it is UTC. Raises ValueError otherwise: local times never reach the log."""
+    if time.utcoffset() != timedelta(0):
+        raise ValueError(f"event times are UTC, not {time!r}")
+    return time

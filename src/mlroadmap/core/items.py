@@ -1,0 +1,128 @@
+"""Quiz items: a template draws a variant from a seed; a variant judges an answer. Texts are already filled in."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Format = Literal["choice", "number", "text", "order"]
+NOT_LEARNED = "not-learned"
+"""The answer "I have not learned this": costs nothing, and is never a lucky guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. `slip` is the id of the misconception that leads to it, and empty for the right one."""
+
+    text: str
+    slip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One question, drawn from a template with a seed. `stem`, options and feedback are Markdown."""
+
+    template: str
+    """skill id / template name"""
+    seed: int
+    format: Format
+    stem: str
+    answer: str
+    """The right answer: an option's position for `choice`, a number, a text, or positions "2 0 1" for `order`."""
+    options: tuple[Option, ...] = ()
+    """Choices in the order shown; the lines in the order shown for `order`."""
+    tolerance: float = 0.0
+    """Largest absolute difference that is still right, for `number`."""
+    slips: Mapping[str, str] = field(default_factory=dict)
+    """For `number` and `text`: answer that a misconception computes, with the id of its feedback."""
+    feedback: Mapping[str, str] = field(default_factory=dict)
+    """Feedback by slip id; `right` explains the right answer."""
+    guess: float = 0.0
+    """Chance of a right answer without the skill."""
+    seconds: int = 45
+    digest: str = ""
+    """Content hash of the template the variant came from."""
+
+    @property
+    def skill(self) -> str:
+        """Id of the skill that the template belongs to."""
+        return self.template.split("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether an answer was right, and the text that follows it. `slip` names the misconception, if it is a known one."""
+
+    right: bool
+    slip: str
+    feedback: str
+    learned: bool = True
+    """False if the learner said they had not learned this."""
+
+
+def judge(variant: Variant, answer: str) -> Judgement:
+    """Judge what the learner sent; anything unreadable counts as wrong, never as an error."""
+    explain = variant.feedback.get("right", "")
+    if answer == NOT_LEARNED:
+        return Judgement(False, "", explain, learned=False)
+    right, slip = _JUDGES[variant.format](variant, answer.strip())
+    return Judgement(right, slip, explain if right else variant.feedback.get(slip, explain))
+
+
+def _judge_choice(variant: Variant, answer: str) -> tuple[bool, str]:
+    if not answer.isdecimal() or int(answer) >= len(variant.options):
+        return False, ""
+    return answer == variant.answer, variant.options[int(answer)].slip
+
+
+def read_number(text: str) -> float | None:
+    """The number a person typed: 1,5 and 1.5, 3/4, 12 %, 1e-3 and a minus sign of any kind; None if it is none."""
+    text = text.strip().replace("\u2212", "-").replace(" ", "").replace("\u00a0", "")
+    factor = 1.0
+    if text.endswith("%"):
+        text, factor = text[:-1], 0.01
+    if text.count(",") == 1 and "." not in text:
+        text = text.replace(",", ".")
+    top, slash, bottom = text.partition("/")
+    if not re.fullmatch(r"[-+]?[\d.eE+-]+", top or "x"):
+        return None
+    try:
+        value = float(top) / (float(bottom) if slash else 1.0) * factor
+    except (ValueError, ZeroDivisionError, OverflowError):
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _judge_number(variant: Variant, answer: str) -> tuple[bool, str]:
+    value = read_number(answer)
+    if value is None:
+        return False, ""
+    near = max(variant.tolerance, 1e-9 * max(1.0, abs(value)))
+    if abs(value - float(variant.answer)) <= near:
+        return True, ""
+    for wrong, slip in variant.slips.items():
+        if abs(value - float(wrong)) <= near:
+            return False, slip
+    return False, ""
+
+
+def plain(text: str) -> str:
+    """A typed text without the differences that do not matter: spaces, kind of quotes, a trailing semicolon."""
+    return re.sub(r"\s+", "", text.strip().rstrip(";").replace("\u2019", "'").replace('"', "'").replace("\u2212", "-"))
+
+
+def _judge_text(variant: Variant, answer: str) -> tuple[bool, str]:
+    if plain(answer) == plain(variant.answer):
+        return True, ""
+    return False, next((slip for wrong, slip in variant.slips.items() if plain(answer) == plain(wrong)), "")
+
+
+def _judge_order(variant: Variant, answer: str) -> tuple[bool, str]:
+    given = answer.replace(",", " ").split()
+    return given == variant.answer.split(), variant.slips.get(" ".join(given), "")
+
+
+_JUDGES = {"choice": _judge_choice, "number": _judge_number, "text": _judge_text, "order": _judge_order}

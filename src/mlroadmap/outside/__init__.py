@@ -1,0 +1,1 @@
+"""The world beyond the program: processes that run learner code."""

@@ -1,0 +1,1 @@
+"""The Django app: models, migrations, queries, and nothing else."""

@@ -1,0 +1,77 @@
+"""The event log: append and read. Nothing else writes events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from mlroadmap.core import events as rules
+from mlroadmap.records import models
+
+
+class DifferentEvent(ValueError):
+    """An event of this id is in the log already and says something else, or belongs to somebody else."""
+
+
+def this_device(now: datetime) -> models.Device:
+    """The installation that this database belongs to; made when first asked for."""
+    return models.Device.objects.order_by("created").first() or models.Device.objects.create(created=now)
+
+
+def append(
+    learner: UUID, kind: str, payload: rules.Payload, now: datetime, id: UUID | None = None
+) -> tuple[rules.Event, bool]:
+    """Write one event. Returns it, and whether it is new: the same id twice, as in a double post, is one event.
+
+    Raises EventError if the payload does not fit its kind, DifferentEvent if the id was used for something else.
+    """
+    payload = rules.check(kind, payload)
+    now = rules.as_utc(now)
+    with transaction.atomic():
+        if id is not None and (row := models.Event.objects.filter(id=id).first()):
+            return _same(row, learner, kind), False
+        device = models.Device.objects.select_for_update().get(id=this_device(now).id)
+        device.last_sequence += 1
+        device.save(update_fields=["last_sequence"])
+        try:
+            with transaction.atomic():
+                row = models.Event.objects.create(
+                    id=id or uuid4(), learner_id=learner, device=device.id, sequence=device.last_sequence,
+                    time=now, kind=kind, version=rules.KINDS[kind].version, payload=payload,
+                )  # fmt: skip
+        except IntegrityError:
+            twin = models.Event.objects.filter(id=id).first()
+            if twin is None:
+                raise
+            return _same(twin, learner, kind), False
+    return event_of(row), True
+
+
+def _same(row: models.Event, learner: UUID, kind: str) -> rules.Event:
+    if row.learner_id != learner or row.kind != kind:
+        raise DifferentEvent(f"the id {row.id} is taken by another event")
+    return event_of(row)
+
+
+def event_of(row: models.Event) -> rules.Event:
+    """A row as a core event, its payload in the newest version of its kind."""
+    payload = rules.check(row.kind, row.payload, row.version)
+    return rules.Event(
+        row.id, row.learner_id, row.device, row.sequence, row.time, row.kind, rules.KINDS[row.kind].version, payload
+    )
+
+
+def events(learner: UUID, kinds: Iterable[str] | None = None) -> list[rules.Event]:
+    """A learner's events in replay order, corrections included; all kinds, or the ones asked for."""
+    rows = models.Event.objects.filter(learner_id=learner).order_by("time", "device", "sequence")
+    if kinds is not None:
+        rows = rows.filter(kind__in=list(kinds))
+    return sorted((event_of(row) for row in rows), key=lambda event: event.order)
+
+
+def count(learner: UUID) -> int:
+    """How many events the learner's log holds."""
+    return models.Event.objects.filter(learner_id=learner).count()

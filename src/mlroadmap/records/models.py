@@ -1,0 +1,86 @@
+"""The tables. Fields and constraints only: rules live in core, acts in services."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+
+class Learner(models.Model):
+    """Someone who learns. Local mode has exactly one, made at first start."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200, blank=True)
+    created = models.DateTimeField()
+
+
+class Device(models.Model):
+    """An installation that writes events, with its own count of them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    created = models.DateTimeField()
+    last_sequence = models.BigIntegerField(default=0)
+
+
+class Event(models.Model):
+    """One act of a learner; appended, never changed. The device is a bare id: merged logs name devices of elsewhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="events")
+    device = models.UUIDField()
+    sequence = models.BigIntegerField()
+    time = models.DateTimeField()
+    kind = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField(default=1)
+    payload = models.JSONField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["learner", "time", "device", "sequence"], name="event_replay"),
+            models.Index(fields=["learner", "kind"], name="event_kind"),
+        ]
+
+
+class Attempt(models.Model):
+    """Queue state of a submission that has no verdict yet. No truth: rebuilt from submissions without a verdict."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, primary_key=True, related_name="attempt")
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="attempts")
+    state = models.CharField(max_length=10, choices=[(s, s) for s in ("queued", "running", "done")], default="queued")
+    lease_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "lease_until"], name="attempt_waiting")]
+
+
+class Document(models.Model):
+    """One version of a draft, a note or a setting. A version nobody follows is a head; two heads are a conflict, kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=10, choices=[(k, k) for k in ("draft", "note", "setting")])
+    key = models.CharField(max_length=200)
+    parent = models.UUIDField(null=True)
+    device = models.UUIDField()
+    time = models.DateTimeField()
+    body = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["learner", "kind", "key", "time"], name="document_key")]
+
+
+class Projection(models.Model):
+    """What was last computed from a learner's log. May be thrown away at any time."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="projections")
+    name = models.CharField(max_length=40)
+    engine = models.CharField(max_length=80)
+    """Version of the rules and fingerprint of the content it was computed with."""
+    events = models.BigIntegerField()
+    """How many events it has folded; the log has grown or merged if it differs."""
+    payload = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "name"], name="projection_once")]

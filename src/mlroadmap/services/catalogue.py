@@ -1,0 +1,15 @@
+"""The catalogue in use: read once for the process, immutable."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mlroadmap import config
+from mlroadmap.content import load
+from mlroadmap.core.catalogue import Catalogue
+
+
+@cache
+def get_catalogue() -> Catalogue:
+    """The checked catalogue of the content in use. Raises content.load.ContentError, with every fault, if it is broken."""
+    return load.load_catalogue(config.content_dir())
