@@ -1,0 +1,29 @@
+"""Small parts that every page uses."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def event_id() -> SafeString:
+    """A hidden field with a fresh event id: sent twice, it is still one event."""
+    return format_html('<input type="hidden" name="event" value="{}">', uuid4())
+
+
+@register.simple_tag
+def mark(state: str, line: str = "") -> SafeString:
+    """The mark of a state (solid, known, fading, progress, ready, ahead). Decorative: its word must stand near it."""
+    return format_html('<svg class="mark {}" aria-hidden="true"><use href="#m-{}"/></svg>', line, state)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A decorative icon of the sprite in the base template: next, pass, fail, wait, think, warn, lamp."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
