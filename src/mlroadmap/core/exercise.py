@@ -1,0 +1,74 @@
+"""An exercise as the content files give it, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+ExerciseKind = Literal["function", "value", "order", "shell", "git", "sql", "plot", "study"]
+Profile = Literal["python", "shell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one check may use."""
+
+    wall: float = 10.0
+    """seconds"""
+    cpu: float = 5.0
+    """seconds"""
+    memory: int = 512
+    """MB on top of what Python and the libraries take"""
+    output: int = 64
+    """kB of printed text; the rest is cut with a note"""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageText:
+    """A teaching message: what happened, and one question. Both Markdown, with {placeholders}."""
+
+    says: str
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSolution:
+    """A named wrong solution and the id of the message it must get."""
+
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Everything about one exercise. `id` is lesson/exercise. Reference, checks and wrong solutions stay with the judge."""
+
+    id: str
+    kind: ExerciseKind
+    title: str
+    stem: str
+    skills: tuple[str, ...]
+    starter: str
+    reference: str
+    check: str
+    tests: Mapping[str, str]
+    messages: Mapping[str, MessageText]
+    hints: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    profile: Profile = "python"
+    limits: Limits = Limits()
+    libraries: tuple[str, ...] = ()
+    also_right: str = ""
+    wrong: Mapping[str, WrongSolution] = field(default_factory=dict)
+    afterwards: str = ""
+    optional: bool = False
+    lines: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    digest: str = ""
+    """Content hash of all its files."""
+
+    @property
+    def lesson(self) -> str:
+        """Id of the lesson it belongs to."""
+        return self.id.split("/")[0]
