@@ -1,0 +1,117 @@
+"""`mlroadmap serve`: the program for one learner, on this machine only."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import threading
+import time
+import webbrowser
+from pathlib import Path
+
+import click
+
+PORTS_TO_TRY = 20
+
+
+@click.command()
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="Port on 127.0.0.1.")
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder for your data. Default: your data folder.")
+@click.option("--content", type=click.Path(path_type=Path), help="Folder of the content, if not the one that came along.")
+def command(port: int, no_browser: bool, data_dir: Path | None, content: Path | None) -> None:
+    """Start ML Road Map on 127.0.0.1 and open it in the browser."""
+    if data_dir:
+        os.environ["MLROADMAP_DATA_DIR"] = str(data_dir)
+    if content:
+        os.environ["MLROADMAP_CONTENT_DIR"] = str(content)
+    _check_content()
+    _make_data_dir()
+    listener, free = _listen(port)
+    if free != port:
+        click.echo(f"Port {port} is taken, so this runs on port {free}.")
+    from mlroadmap.cli import _django
+
+    _django.set_up()
+    _run(listener, free, not no_browser)
+
+
+def _check_content() -> None:
+    from mlroadmap import config
+    from mlroadmap.content.load import ContentError
+    from mlroadmap.services.catalogue import get_catalogue
+
+    try:
+        get_catalogue()
+    except ContentError as error:
+        for fault in error.faults:
+            click.echo(f"{fault.file}:{fault.line}: {fault.reason}", err=True)
+        raise click.ClickException(
+            f"The content in {config.content_dir()} has {len(error.faults)} faults. Mend them (`mlroadmap check` lists "
+            "them again), or start without --content."
+        ) from error
+
+
+def _make_data_dir() -> None:
+    from mlroadmap import config
+
+    folder = config.data_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".writable").touch()
+        (folder / ".writable").unlink()
+    except OSError as error:
+        raise click.ClickException(f"Cannot write to {folder}: {error.strerror}. Choose another --data-dir.") from error
+
+
+def _listen(port: int) -> tuple[socket.socket, int]:
+    """A listening socket on the port, or on the next free one."""
+    for candidate in range(port, min(port + PORTS_TO_TRY, 65536)):
+        listener = socket.socket()
+        if os.name == "posix":  # elsewhere this option would let two servers share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", candidate))
+        except OSError as error:
+            listener.close()
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            continue
+        listener.listen(128)
+        return listener, candidate
+    raise click.ClickException(f"Ports {port} to {port + PORTS_TO_TRY - 1} are all taken. Choose another with --port.")
+
+
+def _run(listener: socket.socket, port: int, browser: bool) -> None:
+    import waitress
+
+    from mlroadmap.web.application import application
+
+    address = f"http://127.0.0.1:{port}/"
+    threading.Thread(target=_keep_grading, daemon=True, name="sweep").start()
+    click.echo(f"ML Road Map is at {address}  (stop with Ctrl+C)")
+    if browser:
+        threading.Timer(0.3, webbrowser.open, [address]).start()
+    try:
+        waitress.serve(application, sockets=[listener], threads=8, ident=None, _quiet=True)
+    finally:
+        listener.close()
+
+
+def _keep_grading(every: float = 60.0) -> None:
+    """At start and each minute: submissions that lost their grader, as after a crash, get their verdict."""
+    import logging
+
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from mlroadmap.services import grading
+
+    while True:
+        close_old_connections()
+        try:
+            grading.sweep(timezone.now())
+        except Exception:  # the next round tries again; the server must live on
+            logging.getLogger(__name__).exception("sweep failed")
+        time.sleep(every)

@@ -1,0 +1,51 @@
+"""People and their browsers. ada owns what a test looks at; cleo is a stranger to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client
+
+from mlroadmap.records.models import Learner
+
+NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def learner_of_header(request: HttpRequest) -> Learner:
+    """Resolver of the tests: the learner whose id the test's client sends."""
+    return Learner.objects.get(id=UUID(request.META["HTTP_X_TEST_LEARNER"]))
+
+
+@pytest.fixture
+def make_learner(db: None) -> Callable[[str], Learner]:
+    return lambda name: Learner.objects.create(id=uuid4(), name=name, created=NOW)
+
+
+@pytest.fixture
+def learner(make_learner: Callable[[str], Learner]) -> Learner:
+    return make_learner("ada")
+
+
+@pytest.fixture
+def stranger(make_learner: Callable[[str], Learner]) -> Learner:
+    return make_learner("cleo")
+
+
+@pytest.fixture
+def client(learner: Learner, settings: object) -> Client:
+    """ada's browser."""
+    settings.LEARNER_RESOLVER = "conftest.learner_of_header"  # type: ignore[attr-defined]
+    return Client(headers={"x-test-learner": str(learner.id)})
+
+
+@pytest.fixture
+def stranger_client(stranger: Learner, settings: object) -> Client:
+    """cleo's browser."""
+    settings.LEARNER_RESOLVER = "conftest.learner_of_header"  # type: ignore[attr-defined]
+    return Client(headers={"x-test-learner": str(stranger.id)})
