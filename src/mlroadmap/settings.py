@@ -21,7 +21,7 @@ def _secret_key(folder: Path) -> str:
     if not file.exists():
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as out:
+            with Path(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)).open("w", encoding="ascii") as out:
                 out.write(secrets.token_urlsafe(50))
         except FileExistsError:  # another process was faster; its key is as good
             pass
@@ -49,7 +49,8 @@ def _database(folder: Path, address: str | None) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
-        "TEST": {"NAME": None},
+        # Tests use a file too: a database in memory locks in other ways.
+        "TEST": {"NAME": str(folder / "test.sqlite3")},
     }
 
 
