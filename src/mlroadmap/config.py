@@ -23,9 +23,9 @@ class Option:
 
 
 OPTIONS = (
-    Option("MLROADMAP_DATA_DIR", "Folder for the database, the secret key and backups. Default: the user's data folder."),
-    Option("MLROADMAP_CONTENT_DIR", "Folder of the catalogue and lessons. Default: the content that came with the program."),
-    Option("MLROADMAP_DATABASE", "Address of a PostgreSQL database, postgresql://user:password@host/name, instead of SQLite."),
+    Option("MLROADMAP_DATA_DIR", "Folder of the database, secret key and backups. Default: the user's data folder."),
+    Option("MLROADMAP_CONTENT_DIR", "Folder of catalogue and lessons. Default: what came with the program."),
+    Option("MLROADMAP_DATABASE", "PostgreSQL instead of SQLite: postgresql://user:password@host:port/name."),
     Option("MLROADMAP_SECRET_KEY", "Key that signs cookies. Default: made at first start and kept in the data folder."),
     Option("MLROADMAP_HOSTS", "Host names to answer to, with commas between. Default: localhost and 127.0.0.1 only."),
     Option("MLROADMAP_DEBUG", "1 shows errors in the browser, for developers. Default: off."),

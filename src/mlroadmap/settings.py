@@ -43,7 +43,7 @@ def _database(folder: Path, address: str | None) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(folder / "mlroadmap.sqlite3"),
-        # Measured: with Django's defaults four web threads lose 521 of 800 writes to "database is locked", so none here.
+        # Measured: with Django's defaults four web threads lose 521 of 800 writes ("database is locked"), so none.
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
@@ -58,7 +58,8 @@ DATA_DIR = config.data_dir()
 SECRET_KEY = _secret_key(DATA_DIR)
 DEBUG = os.environ.get("MLROADMAP_DEBUG") == "1"
 HOSTED = False
-ALLOWED_HOSTS = [h for h in os.environ.get("MLROADMAP_HOSTS", "").split(",") if h] or ["localhost", "127.0.0.1", "[::1]"]
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [h for h in os.environ.get("MLROADMAP_HOSTS", "").split(",") if h] or LOCAL_HOSTS
 DATABASES = {"default": _database(DATA_DIR, os.environ.get("MLROADMAP_DATABASE"))}
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -18,5 +18,5 @@ def test_no_migration_is_missing(db: None) -> None:
 
 def test_a_database_of_a_newer_version_is_refused_and_untouched(db: None) -> None:
     MigrationRecorder(connection).record_applied("records", "9999_from_the_future")
-    with pytest.raises(database.NewerDatabase, match="newer version of ML Road Map .*9999_from_the_future"):
+    with pytest.raises(database.NewerDatabase, match=r"newer version of ML Road Map .*9999_from_the_future"):
         database.prepare()

@@ -19,7 +19,7 @@ PORTS_TO_TRY = 20
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="Port on 127.0.0.1.")
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder for your data. Default: your data folder.")
-@click.option("--content", type=click.Path(path_type=Path), help="Folder of the content, if not the one that came along.")
+@click.option("--content", type=click.Path(path_type=Path), help="Folder of the content, if not the installed one.")
 def command(port: int, no_browser: bool, data_dir: Path | None, content: Path | None) -> None:
     """Start ML Road Map on 127.0.0.1 and open it in the browser."""
     if data_dir:

@@ -217,7 +217,7 @@ class Catalogue:
 
     def current(self, id: str) -> str:
         """The id that progress under `id` counts for today: itself, or what replaced it when it was retired."""
-        while id in self.retired and self.retired[id]:
+        while self.retired.get(id):
             id = self.retired[id]
         return id
 

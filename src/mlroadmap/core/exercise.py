@@ -42,7 +42,7 @@ class WrongSolution:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """Everything about one exercise. `id` is lesson/exercise. Reference, checks and wrong solutions stay with the judge."""
+    """Everything about one exercise. `id` is lesson/exercise. Reference and checks never leave the judge."""
 
     id: str
     kind: ExerciseKind

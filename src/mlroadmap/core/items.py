@@ -54,7 +54,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether an answer was right, and the text that follows it. `slip` names the misconception, if it is a known one."""
+    """Whether an answer was right, and the text that follows it. `slip` names the misconception, if known."""
 
     right: bool
     slip: str

@@ -56,7 +56,7 @@ class Attempt(models.Model):
 
 
 class Document(models.Model):
-    """One version of a draft, a note or a setting. A version nobody follows is a head; two heads are a conflict, kept."""
+    """One version of a draft, note or setting. A version nobody follows is a head; two heads are a conflict, kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="documents")

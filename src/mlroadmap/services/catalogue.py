@@ -11,5 +11,5 @@ from mlroadmap.core.catalogue import Catalogue
 
 @cache
 def get_catalogue() -> Catalogue:
-    """The checked catalogue of the content in use. Raises content.load.ContentError, with every fault, if it is broken."""
+    """The checked catalogue of the content in use. Raises ContentError, with every fault, if it is broken."""
     return load.load_catalogue(config.content_dir())

@@ -1,4 +1,4 @@
-"""Who is asking: puts the learner on each request. Local mode has one learner; hosted mode and tests plug in their own."""
+"""Who is asking: puts the learner on each request. Local mode has one; hosted mode and tests plug in their own."""
 
 from __future__ import annotations
 
