@@ -1,0 +1,191 @@
+"""Drafts, notes and settings: versioned texts beside the log. Nothing typed is lost; a conflict keeps both versions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from mlroadmap.records import journal
+from mlroadmap.records.models import Document, Learner
+
+Kind = Literal["draft", "note", "setting"]
+KEPT = 20
+"""Versions kept of one text, besides those that nothing follows."""
+
+
+def save(
+    learner_id: UUID, kind: Kind, key: str, body: str, parent: UUID | None, now: datetime, *, follow: bool = False
+) -> Document:
+    """Keep `body` as a new version after the version `parent`; None if the writer saw no version yet.
+
+    If another version followed `parent` meanwhile, both stay: `heads` then gives two. With `follow`, the text is put
+    after the newest version whatever the writer saw. A text equal to the version it follows makes no new version.
+    """
+    with transaction.atomic():
+        Learner.objects.select_for_update().get(id=learner_id)  # two tabs at once: one after the other
+        if follow:
+            now_head = head(learner_id, kind, key)
+            parent = now_head.id if now_head else None
+        before = _versions(learner_id, kind, key)
+        same = next((row for row in before if row.id == parent and row.body == body), None)
+        if same is not None and same.id not in {row.parent for row in before}:
+            return same
+        device = journal.this_device(now).id
+        row = Document.objects.create(
+            learner_id=learner_id, kind=kind, key=key, parent=parent, device=device, time=now, body=body
+        )
+        _prune([row, *before])
+    return row
+
+
+def _versions(learner_id: UUID, kind: Kind, key: str) -> list[Document]:
+    return list(Document.objects.filter(learner_id=learner_id, kind=kind, key=key).order_by("-time", "-id"))
+
+
+def heads(learner_id: UUID, kind: Kind, key: str) -> list[Document]:
+    """The versions that nothing follows, newest first: none, one, or more after a conflict."""
+    return _heads(_versions(learner_id, kind, key))
+
+
+def _heads(versions: list[Document]) -> list[Document]:
+    """Of `versions`, newest first, those that count as heads.
+
+    An older head that says the same as another version is no conflict: nothing would be lost. That is also how
+    `resolve` settles one, since a version has one parent only.
+    """
+    followed = {row.parent for row in versions}
+    loose = [row for row in versions if row.id not in followed]
+    told = {row.body for row in versions if row.id in followed}
+    found: list[Document] = []
+    for row in loose:
+        if not found or (row.body not in told and all(row.body != other.body for other in found)):
+            found.append(row)
+    return found
+
+
+def head(learner_id: UUID, kind: Kind, key: str) -> Document | None:
+    """The newest version that nothing follows."""
+    return next(iter(heads(learner_id, kind, key)), None)
+
+
+def all_heads(learner_id: UUID, kind: Kind, prefix: str = "") -> dict[str, list[Document]]:
+    """The heads of every text of a kind whose key starts with `prefix`, by key, in one query."""
+    rows: dict[str, list[Document]] = {}
+    found = Document.objects.filter(learner_id=learner_id, kind=kind, key__startswith=prefix)
+    for row in found.order_by("-time", "-id"):
+        rows.setdefault(row.key, []).append(row)
+    return {key: _heads(versions) for key, versions in rows.items()}
+
+
+def earlier(learner_id: UUID, kind: Kind, key: str, than: str) -> Document | None:
+    """The newest version that says something else than `than`."""
+    return next((row for row in _versions(learner_id, kind, key) if row.body != than), None)
+
+
+def resolve(learner_id: UUID, kind: Kind, key: str, body: str, now: datetime) -> Document:
+    """Settle a conflict with the text `body`: afterwards one head says it, and every version is still kept."""
+    with transaction.atomic():
+        first, *others = heads(learner_id, kind, key) or [None]
+        for other in others:
+            save(learner_id, kind, key, body, other.id if other else None, now)
+        return save(learner_id, kind, key, body, first.id if first else None, now)
+
+
+def _prune(versions: list[Document]) -> None:
+    """Drop what was superseded long ago. `versions` of one text, newest first."""
+    keep = {row.id for row in _heads(versions)}
+    old = [row.id for row in versions if row.id not in keep][KEPT:]
+    if old:
+        Document.objects.filter(id__in=old).delete()
+
+
+# --- settings ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A learner's choices."""
+
+    theme: str = "system"
+    """light, dark or system"""
+    text_size: str = "normal"
+    """small, normal, large or larger"""
+    retention: float = 0.9
+    """The chance of still knowing a skill at which its review falls due."""
+    minutes: int = 25
+    """minutes a day"""
+
+
+class SettingError(ValueError):
+    """A value that a setting cannot take; the text says which ones it can."""
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise SettingError(gettext("Choose one of: %(values)s.") % {"values": ", ".join(allowed)})
+        return text
+
+    return read
+
+
+def _between(kind: Callable[[str], Any], low: float, high: float) -> Callable[[str], Any]:
+    def read(text: str) -> Any:
+        try:
+            value = kind(text.strip().replace(",", "."))
+        except ValueError:
+            value = None
+        if value is None or not low <= value <= high:
+            raise SettingError(gettext("Give a number from %(low)s to %(high)s.") % {"low": low, "high": high})
+        return value
+
+    return read
+
+
+SPEC: Mapping[str, Callable[[str], Any]] = {
+    "theme": _one_of("light", "dark", "system"),
+    "text_size": _one_of("small", "normal", "large", "larger"),
+    "retention": _between(float, 0.7, 0.97),
+    "minutes": _between(int, 5, 480),
+}
+"""How the text of each setting is read; each raises SettingError."""
+
+
+def settings(learner_id: UUID) -> Settings:
+    """The learner's settings; what was never set, or cannot be read any more, has its default."""
+    values: dict[str, Any] = {}
+    for key, versions in all_heads(learner_id, "setting").items():
+        if key in SPEC and versions:
+            try:
+                values[key] = SPEC[key](str(json.loads(versions[0].body)))
+            except ValueError:
+                continue
+    return Settings(**values)
+
+
+def set_settings(learner_id: UUID, texts: Mapping[str, str], now: datetime) -> dict[str, str]:
+    """Set the settings named in `texts`; names that are no setting are left alone.
+
+    Returns what is wrong by setting. If anything is, nothing was set.
+    """
+    values: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for name in (field.name for field in fields(Settings)):
+        if name in texts:
+            try:
+                values[name] = SPEC[name](texts[name])
+            except SettingError as error:
+                wrong[name] = str(error)
+    if wrong:
+        return wrong
+    with transaction.atomic():
+        for name, value in values.items():
+            resolve(learner_id, "setting", name, json.dumps(value), now)
+    return {}
