@@ -30,8 +30,9 @@ def append(
     """
     payload = rules.check(kind, payload)
     now = rules.as_utc(now)
+    event = id or uuid4()
     with transaction.atomic():
-        if id is not None and (row := models.Event.objects.filter(id=id).first()):
+        if row := models.Event.objects.filter(id=event).first():
             return _same(row, learner, kind), False
         device = models.Device.objects.select_for_update().get(id=this_device(now).id)
         device.last_sequence += 1
@@ -39,11 +40,17 @@ def append(
         try:
             with transaction.atomic():
                 row = models.Event.objects.create(
-                    id=id or uuid4(), learner_id=learner, device=device.id, sequence=device.last_sequence,
-                    time=now, kind=kind, version=rules.KINDS[kind].version, payload=payload,
-                )  # fmt: skip
+                    id=event,
+                    learner_id=learner,
+                    device=device.id,
+                    sequence=device.last_sequence,
+                    time=now,
+                    kind=kind,
+                    version=rules.KINDS[kind].version,
+                    payload=payload,
+                )
         except IntegrityError:
-            twin = models.Event.objects.filter(id=id).first()
+            twin = models.Event.objects.filter(id=event).first()
             if twin is None:
                 raise
             return _same(twin, learner, kind), False

@@ -1,0 +1,100 @@
+"""What the program knows of a learner belongs to the learner: export it, merge another machine's, or delete it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import transaction
+
+from mlroadmap import __version__
+from mlroadmap.core import transfer
+from mlroadmap.core.events import KINDS, Event
+from mlroadmap.core.transfer import DocumentVersion, TransferError
+from mlroadmap.records import journal, models
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge brought: what is new here, and what both sides had already."""
+
+    new_events: int
+    known_events: int
+    new_documents: int
+
+
+def export_log(learner: UUID) -> Iterator[str]:
+    """Everything about the learner as JSON lines: the log, and all versions of drafts, notes and settings."""
+    return transfer.write(journal.events(learner), _documents(learner), __version__)
+
+
+def merge_log(learner: UUID, lines: Iterable[str]) -> Merged:
+    """Take in another log of the same learner: the union by id. All or nothing; safe to repeat.
+
+    Raises TransferError if the file is damaged, or if an id is taken by something else.
+    """
+    log = transfer.read(lines, learner)
+    with transaction.atomic():
+        known = _known(models.Event, [event.id for event in log.events])
+        for event in log.events:
+            if (row := known.get(event.id)) is not None and not _same(row, event):
+                raise TransferError(f"event {event.id} is different on this machine. Nothing was taken in.")
+        fresh = [event for event in {e.id: e for e in log.events}.values() if event.id not in known]
+        models.Event.objects.bulk_create([_row(event) for event in fresh], batch_size=BATCH)
+        here = _known(models.Document, [document.id for document in log.documents])
+        if any(row.learner_id != learner for row in here.values()):
+            raise TransferError("A document of this file belongs to somebody else here. Nothing was taken in.")
+        new_documents = [d for d in {d.id: d for d in log.documents}.values() if d.id not in here]
+        models.Document.objects.bulk_create(
+            [
+                models.Document(
+                    id=d.id, learner_id=learner, kind=d.kind, key=d.key, parent=d.parent, device=d.device, time=d.time,
+                    body=d.body,
+                )
+                for d in new_documents
+            ],
+            batch_size=BATCH,
+        )  # fmt: skip
+        models.Projection.objects.filter(learner_id=learner).delete()
+    return Merged(len(fresh), len(log.events) - len(fresh), len(new_documents))
+
+
+def delete_everything(learner: UUID) -> None:
+    """Forget all that the learner did. The learner stays, as on the first day."""
+    with transaction.atomic():
+        models.Projection.objects.filter(learner_id=learner).delete()
+        models.Document.objects.filter(learner_id=learner).delete()
+        models.Event.objects.filter(learner_id=learner).delete()
+
+
+Row = TypeVar("Row", models.Event, models.Document)
+
+
+def _known(model: type[Row], ids: list[UUID]) -> dict[UUID, Row]:
+    found: dict[UUID, Row] = {}
+    for start in range(0, len(ids), BATCH):
+        found.update(model.objects.in_bulk(ids[start : start + BATCH]))
+    return found
+
+
+def _same(row: models.Event, event: Event) -> bool:
+    return (row.learner_id, row.device, row.sequence, row.time, row.kind, row.payload) == (
+        event.learner, event.device, event.sequence, event.time, event.kind, event.payload,
+    )  # fmt: skip
+
+
+def _row(event: Event) -> models.Event:
+    assert event.kind in KINDS
+    return models.Event(
+        id=event.id, learner_id=event.learner, device=event.device, sequence=event.sequence, time=event.time,
+        kind=event.kind, version=event.version, payload=event.payload,
+    )  # fmt: skip
+
+
+def _documents(learner: UUID) -> Iterator[DocumentVersion]:
+    for row in models.Document.objects.filter(learner_id=learner).order_by("time", "id"):
+        yield DocumentVersion(row.id, row.kind, row.key, row.parent, row.device, row.time, row.body)
