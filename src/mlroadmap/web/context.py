@@ -7,9 +7,15 @@ from typing import Any
 from django.http import HttpRequest
 
 from mlroadmap import __version__
+from mlroadmap.services import documents
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Variables of the base template."""
+    """Variables of the base template: the version, which page this is, and how the learner wants to see it."""
     match = getattr(request, "resolver_match", None)
-    return {"version": __version__, "here": match.url_name if match else ""}
+    known: dict[str, Any] = {"version": __version__, "here": match.url_name if match else ""}
+    if (learner := getattr(request, "learner", None)) is not None:
+        settings = documents.settings(learner.id)
+        known["theme"] = "" if settings.theme == "system" else settings.theme
+        known["text_size"] = "" if settings.text_size == "normal" else settings.text_size
+    return known

@@ -14,12 +14,6 @@ from mlroadmap.records.models import Learner
 from mlroadmap.services import learners
 
 
-class LearnerRequest(HttpRequest):
-    """A request that passed the middleware below."""
-
-    learner: Learner
-
-
 def local_learner(request: HttpRequest) -> Learner:
     """The one learner of this installation."""
     return learners.the_learner(timezone.now())
@@ -35,3 +29,9 @@ class LearnerMiddleware:
         resolve = import_string(settings.LEARNER_RESOLVER)
         request.learner = SimpleLazyObject(lambda: resolve(request))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def learner_of(request: HttpRequest) -> Learner:
+    """The learner who sends this request."""
+    learner: Learner = request.learner  # type: ignore[attr-defined]
+    return learner
