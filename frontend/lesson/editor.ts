@@ -1,0 +1,79 @@
+/** `<ml-editor draft-url="…">` around `<textarea name="source">`: a code editor that keeps the textarea, and so the form, in step. */
+import type { EditorView } from "@codemirror/view";
+import { blame, makeEditor, replaceText } from "./codemirror.ts";
+import { Draft } from "./draft.ts";
+import { post } from "./post.ts";
+import { WORDS } from "./words.ts";
+
+export class MlEditor extends HTMLElement {
+  #view: EditorView | undefined;
+  #area: HTMLTextAreaElement | undefined;
+
+  connectedCallback(): void {
+    const area = this.querySelector<HTMLTextAreaElement>("textarea");
+    if (!area || this.#view) return;
+    this.#area = area;
+    const draft = this.#makeDraft();
+    const host = document.createElement("div");
+    host.className = "ml-code";
+    area.after(host);
+    const label = this.getAttribute("aria-label") ?? area.getAttribute("aria-label") ?? area.labels?.[0]?.textContent?.trim();
+    this.#view = makeEditor({
+      host,
+      text: area.value,
+      label: label ? `${label}. ${WORDS.editor}` : WORDS.editor,
+      onChange: (text) => {
+        area.value = text;
+        draft?.change(text);
+      },
+      // The form's own button, so that its checks and its name are part of the request.
+      onSubmit: () => area.form?.requestSubmit(area.form.querySelector<HTMLButtonElement>("button[type=submit],button:not([type])")),
+    });
+    this.removeAttribute("aria-label"); // the editor inside carries it now
+    area.hidden = true;
+    area.labels?.forEach((node) => node.addEventListener("click", () => this.#view?.focus()));
+    const leave = (): void => void draft?.flush(true);
+    const online = (): void => void draft?.flush();
+    addEventListener("pagehide", leave);
+    addEventListener("online", online);
+  }
+
+  /** The code as it stands. */
+  get value(): string {
+    return this.#area?.value ?? "";
+  }
+
+  set value(text: string) {
+    if (this.#view) replaceText(this.#view, text);
+    else if (this.#area) this.#area.value = text;
+  }
+
+  /** Marks the line that a verdict blames, counted from 1; null marks none. */
+  blame(line: number | null): void {
+    if (this.#view) blame(this.#view, line);
+  }
+
+  override focus(): void {
+    this.#view?.focus();
+  }
+
+  #makeDraft(): Draft | undefined {
+    const url = this.getAttribute("draft-url");
+    if (!url) return undefined;
+    let state = this.querySelector("[role=status]") ?? this.closest("form")?.querySelector("[data-draft-state]");
+    if (!state) {
+      state = document.createElement("p");
+      state.className = "ml-draft";
+      state.setAttribute("role", "status");
+      this.append(state);
+    }
+    const says = state;
+    return new Draft({
+      send: async (source, leaving) => (await post(this, url, { source }, leaving)).ok,
+      onState: (saved) => {
+        says.textContent = saved ? WORDS.saved : WORDS.notSaved;
+        says.classList.toggle("ml-trouble", !saved);
+      },
+    });
+  }
+}

@@ -1,0 +1,229 @@
+"""Editor, exercise, cell, hints and reading position in a real browser, under the content policy."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from browser.static_site import Site, serving
+
+pytestmark = pytest.mark.browser
+
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+TOKEN = '<input type="hidden" name="csrfmiddlewaretoken" value="t0k3n">'
+EXERCISE = f"""
+<ml-exercise><form method="post" action="/check">{TOKEN}
+<input type="hidden" name="event" value="11111111-1111-4111-8111-111111111111">
+<ml-editor draft-url="/draft" aria-label="Your code"><textarea name="source">def f(x):
+    return x
+</textarea></ml-editor><button class="btn first">Check</button></form>
+<div data-verdict></div>
+<details class="note hint" hint-url="/hint" data-hint="1"><summary>Hint 1</summary><p>One</p></details>
+<details class="note hint" hint-url="/hint" data-hint="2"><summary>Hint 2</summary><p>Two</p></details>
+</ml-exercise>"""
+CELL = f"""<form>{TOKEN}</form>
+<ml-cell cell="first" run-url="/run" stop-url="/stop" reset-url="/reset">
+<div class="cell"><header><span>Cell 1 of 1</span></header>
+<pre><code>print(<b>1</b>)
+</code></pre><pre class="out">1</pre></div></ml-cell>"""
+PIXEL = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj"
+    "/HwADAgH/p6FqfgAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    """A page whose log must stay empty: a violated content policy or a script error fails the test."""
+    site.posts.clear()
+    site.answers = {"/draft": lambda _: (204, "text/plain", ""), "/hint": lambda _: (204, "text/plain", "")}
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+    allowed = "Failed to load resource"  # what the browser says of an answer that the test itself made fail
+    assert [text for text in wrong if allowed not in text] == []
+
+
+def test_editor_is_styled_without_breaking_the_policy_and_keeps_the_form_in_step(page: Page, site: Site) -> None:
+    page.goto(site.page(EXERCISE))
+    content = page.locator("ml-editor .cm-content")
+    content.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("# more")
+    assert page.locator("textarea").input_value() == "def f(x):\n    return x\n# more"
+    assert page.locator("ml-editor .cm-gutters").evaluate("node => getComputedStyle(node).display") == "flex"
+    keyword = page.locator("ml-editor .cm-line span", has_text="def").first
+    assert keyword.evaluate("node => getComputedStyle(node).color") == "rgb(91, 43, 232)"
+    expect(page.locator("ml-editor [role=status]")).to_have_text("Draft saved")
+    assert site.posts == [("/draft", {"source": "def f(x):\n    return x\n# more"})]
+
+
+def test_tab_indents_and_escape_then_tab_leaves(page: Page, site: Site) -> None:
+    page.goto(site.page(EXERCISE))
+    page.locator("ml-editor .cm-content").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Tab")
+    assert page.locator("textarea").input_value().startswith("    def f")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Check"
+
+
+def test_a_draft_that_cannot_be_saved_says_so_and_is_tried_again(page: Page, site: Site) -> None:
+    site.answers["/draft"] = lambda _: (503, "text/plain", "")
+    page.goto(site.page(EXERCISE))
+    page.locator("ml-editor .cm-content").click()
+    page.keyboard.type("x")
+    expect(page.locator("ml-editor [role=status]")).to_contain_text("Not saved")
+    site.answers["/draft"] = lambda _: (204, "text/plain", "")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("ml-editor [role=status]")).to_have_text("Draft saved")
+
+
+def test_check_puts_the_verdict_in_place_marks_the_line_and_renews_the_event(page: Page, site: Site) -> None:
+    site.answers["/check"] = lambda fields: (
+        200,
+        "text/html",
+        '<section class="verdict fail" data-line="2"><h3>Not yet</h3></section>',
+    )
+    page.goto(site.page(EXERCISE))
+    page.locator("ml-editor .cm-content").click()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-verdict] h3")).to_have_text("Not yet")
+    expect(page.locator("[data-verdict]")).to_have_attribute("role", "status")
+    expect(page.locator("ml-editor .cm-blamed")).to_have_text("    return x")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("!document.querySelector('ml-exercise').hasAttribute('data-busy')")
+    first, second = [fields for path, fields in site.posts if path == "/check"]
+    assert first["source"] == "def f(x):\n    return x\n"
+    assert first["csrfmiddlewaretoken"] == "t0k3n"
+    assert first["event"] == "11111111-1111-4111-8111-111111111111" != second["event"]
+    page.keyboard.type("y")
+    expect(page.locator("ml-editor .cm-blamed")).to_have_count(0)
+
+
+def test_a_check_that_fails_on_the_way_keeps_the_code_and_the_event(page: Page, site: Site) -> None:
+    page.goto(site.page(EXERCISE))
+    page.route("**/check", lambda route: route.abort())
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("[data-verdict]")).to_contain_text("Nothing is lost")
+    page.unroute("**/check")
+    site.answers["/check"] = lambda fields: (200, "text/html", "<p>Passed</p>")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("[data-verdict]")).to_have_text("Passed")
+    (sent,) = [fields for path, fields in site.posts if path == "/check"]
+    assert sent["event"] == "11111111-1111-4111-8111-111111111111"
+
+
+def test_hints_open_one_at_a_time_and_each_is_told_once(page: Page, site: Site) -> None:
+    page.goto(site.page(EXERCISE))
+    expect(page.get_by_text("Hint 2")).to_be_hidden()
+    page.get_by_text("Hint 1").click()
+    page.get_by_text("Hint 2").click()
+    page.get_by_text("Hint 1").click()
+    page.get_by_text("Hint 1").click()
+    page.wait_for_function("document.querySelectorAll('details[data-seen]').length === 2")
+    page.wait_for_timeout(200)
+    assert [fields["hint"] for path, fields in site.posts if path == "/hint"] == ["1", "2"]
+
+
+def test_a_cell_runs_shows_text_picture_and_error_and_goes_back(page: Page, site: Site) -> None:
+    answer = {"text": "7\n", "images": [PIXEL], "error": None, "seconds": 0.0042, "restarted": False}
+    site.answers["/run"] = lambda fields: (200, "application/json", json.dumps(answer))
+    site.answers["/reset"] = lambda fields: (200, "application/json", "{}")
+    page.goto(site.page(CELL))
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator(".out")).to_contain_text("7")
+    expect(page.locator("ml-cell [role=status]")).to_have_text("ran in 4 ms")
+    assert page.locator(".out img").evaluate("node => node.decode().then(() => node.naturalWidth)") == 1
+    page.locator("ml-cell pre").first.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("; boom")
+    answer.update(text="", images=[], error={"type": "NameError", "text": "name 'boom' is not defined", "line": 1})
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".out")).to_have_text("NameError in line 1: name 'boom' is not defined")
+    expect(page.locator("ml-cell .cm-blamed")).to_have_count(1)
+    assert [fields["source"] for path, fields in site.posts if path == "/run"] == ["print(1)", "print(1); boom"]
+    assert site.posts[0][1]["cell"] == "first"
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator(".out")).to_have_text("1")
+    assert page.locator("ml-cell .cm-content").inner_text() == "print(1)"
+
+
+def test_output_of_a_cell_is_never_read_as_markup(page: Page, site: Site) -> None:
+    answer = {"text": "<img src=x onerror=alert(1)>", "images": ["javascript:alert(1)"], "error": None, "seconds": 1.5}
+    site.answers["/run"] = lambda fields: (200, "application/json", json.dumps({**answer, "restarted": True}))
+    page.goto(site.page(CELL))
+    page.locator("ml-cell pre").first.focus()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".out")).to_have_text("<img src=x onerror=alert(1)>")
+    expect(page.locator(".out img")).to_have_count(0)
+    expect(page.locator("ml-cell [role=status]")).to_contain_text("started afresh")
+
+
+def test_a_running_cell_can_be_stopped(page: Page, site: Site) -> None:
+    stopped = threading.Event()
+
+    def run(fields: dict[str, str]) -> tuple[int, str, str]:
+        assert stopped.wait(8)
+        error = {"type": "KeyboardInterrupt", "text": "stopped", "line": None}
+        body = {"text": "", "images": [], "error": error, "seconds": 1.0, "restarted": False}
+        return 200, "application/json", json.dumps(body)
+
+    def stop(fields: dict[str, str]) -> tuple[int, str, str]:
+        stopped.set()
+        return 200, "application/json", "{}"
+
+    site.answers |= {"/run": run, "/stop": stop}
+    page.goto(site.page(CELL))
+    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".out")).to_have_text("KeyboardInterrupt: stopped")
+    expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+
+
+def test_a_part_that_was_read_is_told_once_and_one_never_reached_is_not(page: Page, site: Site) -> None:
+    site.answers["/part"] = lambda _: (204, "text/plain", "")
+    space = "<p>line</p>" * 100
+    page.goto(site.page(f'<h2 id="why" part-url="/part">Why</h2>{space}<h2 id="next" part-url="/part">Next</h2>'))
+    with page.expect_request("**/part"):
+        pass
+    page.wait_for_timeout(300)
+    assert [fields["part"] for path, fields in site.posts] == ["why"]
+
+
+def test_without_script_form_and_recorded_output_stand_alone(browser: Browser, site: Site) -> None:
+    site.posts.clear()
+    site.answers = {"/check": lambda fields: (200, "text/html", "<h1>Whole page</h1>")}
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site.page(EXERCISE + CELL))
+        expect(page.get_by_role("button", name="Run")).to_have_count(0)
+        expect(page.locator(".out")).to_have_text("1")
+        page.locator("textarea").fill("print(2)")
+        page.get_by_role("button", name="Check").click()
+        expect(page.locator("h1")).to_have_text("Whole page")
+    assert site.posts[-1][1]["source"] == "print(2)"
