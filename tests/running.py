@@ -1,0 +1,70 @@
+"""A real server for tests: `mlroadmap serve` as its own process, which can be killed and started again."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+
+class Server:
+    """One installation with its own data folder."""
+
+    def __init__(self, data_dir: Path, *options: str) -> None:
+        self.data_dir, self.options = data_dir, options
+        self.address = ""
+        self.start()
+
+    def start(self, port: int = 18765) -> None:
+        """Start, and wait until the first page is there."""
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("MLROADMAP_", "DJANGO_"))}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mlroadmap", "serve", "--no-browser", f"--port={port}",
+             f"--data-dir={self.data_dir}", *self.options],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env | {"PYTHONUNBUFFERED": "1"},
+        )  # fmt: skip
+        self.said = ""
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said += line
+            if found := re.search(r"http://[\d.]+:\d+/", line):
+                self.address = found[0]
+                break
+        else:
+            raise AssertionError(f"the server did not start: {self.said}")
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(self.address + "settings/").close()
+                return
+            except urllib.error.URLError:
+                time.sleep(0.1)
+        raise AssertionError("the server does not answer")
+
+    def kill(self) -> None:
+        """End it without warning, as a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        assert self.process.stdout
+        self.process.stdout.close()
+
+    def restart(self) -> None:
+        """Kill it and start it again on the same address."""
+        self.kill()
+        self.start(int(self.address.rstrip("/").rsplit(":", 1)[1]))
+
+    def stop(self) -> None:
+        """Stop it politely."""
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        assert self.process.stdout
+        self.process.stdout.close()

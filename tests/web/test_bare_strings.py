@@ -1,0 +1,86 @@
+"""Every interface text goes through gettext: under a pseudo-locale, text without brackets is a bare string."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+from django.utils.translation import trans_real
+from pages import PAGES
+
+OPEN, CLOSE = "\u27e6", "\u27e7"
+SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "summary")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+SILENT = {"script", "style", "math", "code", "kbd", "pre"}
+
+
+class BareStrings(HTMLParser):
+    """Collects texts that are neither translated nor content."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.stack: list[tuple[str, bool]] = []
+        self.depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        content = tag in SILENT or any(name in ("data-content", "translate") for name, _ in attrs)
+        exempt = content or (bool(self.stack) and self.stack[-1][1])
+        for name, value in attrs:
+            if name in SPOKEN and not exempt and not self.depth and is_text(value or "") and OPEN not in (value or ""):
+                self.found.append(f"{name}={value}")
+        if tag not in VOID:
+            self.stack.append((tag, exempt))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.stack.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.stack and self.stack.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        for piece in re.split(f"([{OPEN}{CLOSE}])", data):
+            if piece == OPEN:
+                self.depth += 1
+            elif piece == CLOSE:
+                self.depth -= 1
+            elif not self.depth and is_text(piece) and not (self.stack and self.stack[-1][1]):
+                self.found.append(piece.strip())
+
+
+def is_text(value: str) -> bool:
+    return bool(re.search(r"[^\W\d_]", value.replace("ML Road Map", "")))
+
+
+@pytest.fixture
+def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    def bracketed(function: object) -> object:
+        return lambda *texts: f"{OPEN}{function(*texts)}{CLOSE}"  # type: ignore[operator]
+
+    for name in ("gettext", "pgettext", "ngettext", "npgettext"):
+        monkeypatch.setattr(trans_real, name, bracketed(getattr(trans_real, name)))
+    # The functions that templates call look theirs up in trans_real once and keep it.
+    from django.utils import translation
+
+    for name in ("gettext", "pgettext", "ngettext", "npgettext"):
+        monkeypatch.setattr(translation._trans, name, getattr(trans_real, name), raising=False)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_bare_strings(client: Client, pseudo_locale: None, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    reader = BareStrings()
+    reader.feed(answer.content.decode())
+    assert reader.found == []
+
+
+def test_a_bare_string_would_be_found() -> None:
+    reader = BareStrings()
+    reader.feed(f'<p>{OPEN}a <b>b</b>{CLOSE}</p><p>bare</p><p data-content>x <i>y</i></p><p aria-label="z">1</p>')
+    assert reader.found == ["bare", "aria-label=z"]
