@@ -1,0 +1,92 @@
+"""`mlroadmap serve` as a process of its own: ports, folders, broken content, a sudden end."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from running import Server
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mlroadmap", "serve", "--no-browser", *map(str, arguments)],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+
+def test_a_taken_port_is_said_and_the_next_free_one_used(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 18765))
+        taken.listen()
+        server = Server(tmp_path / "data")
+        try:
+            assert "Port 18765 is taken, so this runs on port 187" in server.said
+            assert urllib.request.urlopen(server.address + "map/").status == 200
+        finally:
+            server.stop()
+
+
+def test_the_first_start_makes_database_and_key_for_this_user_only(tmp_path: Path) -> None:
+    server = Server(tmp_path / "new" / "data")
+    server.stop()
+    key = server.data_dir / "secret-key"
+    assert key.stat().st_mode & 0o077 == 0
+    assert len(key.read_text()) > 50
+    assert (server.data_dir / "mlroadmap.sqlite3").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    answer = run("--data-dir", tmp_path / "file" / "data")
+    assert answer.returncode == 1
+    assert "Cannot write to" in answer.stderr
+    assert "--data-dir" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_broken_content_stops_the_start_with_file_line_and_reason(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "mlroadmap", "content", "init", tmp_path / "content"], check=True)
+    file = tmp_path / "content" / "skills" / "algebra.yaml"
+    file.write_text(file.read_text("utf-8").replace("difficulty: 1", "difficulty: 9", 1), "utf-8")
+    answer = run("--content", tmp_path / "content", "--data-dir", tmp_path / "data")
+    assert answer.returncode == 1
+    assert "skills/algebra.yaml:" in answer.stderr
+    assert "difficulty" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    import sqlite3
+
+    server = Server(tmp_path / "data")
+    server.stop()
+    file = tmp_path / "data" / "mlroadmap.sqlite3"
+    with sqlite3.connect(file) as database:
+        database.execute(
+            "insert into django_migrations (app, name, applied) values ('records', '9999_later', '2099-01-01')"
+        )
+    database.close()
+    before = file.read_bytes()
+    answer = run("--data-dir", tmp_path / "data")
+    assert answer.returncode == 1
+    assert "written by a newer version" in answer.stderr
+    assert file.read_bytes() == before
+
+
+@pytest.mark.slow
+def test_a_sudden_end_loses_nothing(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data")
+    try:
+        jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        page = jar.open(server.address + "settings/").read().decode()
+        token = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+        jar.open(server.address + "settings/", f"csrfmiddlewaretoken={token}&theme=dark".encode())
+        server.restart()
+        assert 'data-theme="dark"' in urllib.request.urlopen(server.address + "settings/").read().decode()
+    finally:
+        server.stop()
