@@ -9,6 +9,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
 from running import Server
 
 ROOT = Path(__file__).parents[2]
@@ -27,11 +28,13 @@ def closure(start):
         seen.add(n); todo += [name(r) for r in d.requires or [] if "extra ==" not in r]
     return seen
 def size(names):
-    return sum(p.stat().st_size for n in names for f in m.distribution(n).files or [] if (p := Path(f.locate())).is_file())
+    files = (Path(f.locate()) for n in names for f in m.distribution(n).files or [])
+    return sum(p.stat().st_size for p in files if p.is_file())
 direct = [name(r) for r in m.distribution("mlroadmap").requires if "extra ==" not in r]
 learner = set(json.loads(sys.argv[1]))
 server, everything = closure(d for d in direct if d not in learner), closure(direct)
-print(json.dumps({"server": len(server), "server_mb": size(server) / 1e6, "all": len(everything), "all_mb": size(everything) / 1e6}))
+found = {"server": len(server), "server_mb": size(server) / 1e6}
+print(json.dumps(found | {"all": len(everything), "all_mb": size(everything) / 1e6}))
 """
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from conftest import NOW
 
+from conftest import NOW
 from mlroadmap.core.transfer import TransferError
 from mlroadmap.records import journal, models
 from mlroadmap.records.models import Learner

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 from django.utils.translation import trans_real
+
 from pages import PAGES
 
 OPEN, CLOSE = "\u27e6", "\u27e7"
