@@ -22,7 +22,7 @@ def test_a_version_follows_the_one_it_was_written_after(learner: Learner) -> Non
     first = documents.save(learner.id, "draft", KEY, "a = 1", None, NOON)
     second = documents.save(learner.id, "draft", KEY, "a = 2", first.id, at(1))
     assert [row.id for row in documents.heads(learner.id, "draft", KEY)] == [second.id]
-    assert documents.earlier(learner.id, "draft", KEY, "a = 2") == first
+    assert documents.version(learner.id, "draft", first.id) == first
 
 
 def test_the_same_text_again_is_no_new_version(learner: Learner) -> None:
@@ -73,16 +73,18 @@ def test_superseded_versions_are_pruned_beyond_twenty_and_heads_never(learner: L
 def test_texts_of_others_stay_theirs(learner: Learner, stranger: Learner) -> None:
     documents.save(learner.id, "draft", KEY, "mine", None, NOON)
     assert documents.heads(stranger.id, "draft", KEY) == []
+    mine = documents.head(learner.id, "draft", KEY)
+    assert mine is not None and documents.version(stranger.id, "draft", mine.id) is None
     documents.save(stranger.id, "draft", KEY, "hers", None, NOON)
     assert [row.body for row in documents.heads(learner.id, "draft", KEY)] == ["mine"]
 
 
-def test_all_heads_of_a_lesson_in_one_query(learner: Learner, django_assert_num_queries: object) -> None:
+def test_all_texts_of_a_lesson_in_one_query(learner: Learner, django_assert_num_queries: object) -> None:
     documents.save(learner.id, "draft", "plain-averages/mean", "a", None, NOON)
     documents.save(learner.id, "draft", "plain-averages/spread", "b", None, NOON)
     documents.save(learner.id, "draft", "another/mean", "c", None, NOON)
     with django_assert_num_queries(1):  # type: ignore[operator]
-        found = documents.all_heads(learner.id, "draft", "plain-averages/")
+        found = documents.all_versions(learner.id, "draft", "plain-averages/")
     assert {key: rows[0].body for key, rows in found.items()} == {
         "plain-averages/mean": "a",
         "plain-averages/spread": "b",

@@ -49,12 +49,7 @@ def _versions(learner_id: UUID, kind: Kind, key: str) -> list[Document]:
     return list(Document.objects.filter(learner_id=learner_id, kind=kind, key=key).order_by("-time", "-id"))
 
 
-def heads(learner_id: UUID, kind: Kind, key: str) -> list[Document]:
-    """The versions that nothing follows, newest first: none, one, or more after a conflict."""
-    return _heads(_versions(learner_id, kind, key))
-
-
-def _heads(versions: list[Document]) -> list[Document]:
+def heads_of(versions: list[Document]) -> list[Document]:
     """Of `versions`, newest first, those that count as heads.
 
     An older head that says the same as another version is no conflict: nothing would be lost. That is also how
@@ -70,23 +65,28 @@ def _heads(versions: list[Document]) -> list[Document]:
     return found
 
 
+def heads(learner_id: UUID, kind: Kind, key: str) -> list[Document]:
+    """The versions that nothing follows, newest first: none, one, or more after a conflict."""
+    return heads_of(_versions(learner_id, kind, key))
+
+
 def head(learner_id: UUID, kind: Kind, key: str) -> Document | None:
     """The newest version that nothing follows."""
     return next(iter(heads(learner_id, kind, key)), None)
 
 
-def all_heads(learner_id: UUID, kind: Kind, prefix: str = "") -> dict[str, list[Document]]:
-    """The heads of every text of a kind whose key starts with `prefix`, by key, in one query."""
+def all_versions(learner_id: UUID, kind: Kind, prefix: str = "") -> dict[str, list[Document]]:
+    """Every version of every text whose key starts with `prefix`, newest first, by key, in one query."""
     rows: dict[str, list[Document]] = {}
     found = Document.objects.filter(learner_id=learner_id, kind=kind, key__startswith=prefix)
     for row in found.order_by("-time", "-id"):
         rows.setdefault(row.key, []).append(row)
-    return {key: _heads(versions) for key, versions in rows.items()}
+    return rows
 
 
-def earlier(learner_id: UUID, kind: Kind, key: str, than: str) -> Document | None:
-    """The newest version that says something else than `than`."""
-    return next((row for row in _versions(learner_id, kind, key) if row.body != than), None)
+def version(learner_id: UUID, kind: Kind, id: UUID) -> Document | None:
+    """One version of the learner's; None if there is none, or if it is somebody else's."""
+    return Document.objects.filter(learner_id=learner_id, kind=kind, id=id).first()
 
 
 def resolve(learner_id: UUID, kind: Kind, key: str, body: str, now: datetime) -> Document:
@@ -100,13 +100,13 @@ def resolve(learner_id: UUID, kind: Kind, key: str, body: str, now: datetime) ->
 
 def _prune(versions: list[Document]) -> None:
     """Drop what was superseded long ago. `versions` of one text, newest first."""
-    keep = {row.id for row in _heads(versions)}
+    keep = {row.id for row in heads_of(versions)}
     old = [row.id for row in versions if row.id not in keep][KEPT:]
     if old:
         Document.objects.filter(id__in=old).delete()
 
 
-# --- settings ----------------------------------------------------------------------------------------------------------
+# --- settings ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +161,10 @@ SPEC: Mapping[str, Callable[[str], Any]] = {
 def settings(learner_id: UUID) -> Settings:
     """The learner's settings; what was never set, or cannot be read any more, has its default."""
     values: dict[str, Any] = {}
-    for key, versions in all_heads(learner_id, "setting").items():
-        if key in SPEC and versions:
+    for key, versions in all_versions(learner_id, "setting").items():
+        if key in SPEC:
             try:
-                values[key] = SPEC[key](str(json.loads(versions[0].body)))
+                values[key] = SPEC[key](str(json.loads(heads_of(versions)[0].body)))
             except ValueError:
                 continue
     return Settings(**values)
