@@ -108,10 +108,11 @@ def fit(model: type[Model], marked: Marked) -> Model:
     try:
         return model.model_validate(marked.value)
     except ValidationError as error:
-        raise ContentError(_faults(marked, error)) from error
+        raise ContentError(faults_of(marked, error)) from error
 
 
-def _faults(marked: Marked, error: ValidationError) -> Iterable[Fault]:
+def faults_of(marked: Marked, error: ValidationError) -> Iterable[Fault]:
+    """One fault for each value of the document that does not fit."""
     for problem in error.errors(include_url=False, include_input=False):
         yield marked.fault(problem["loc"], _reason(problem["loc"], problem["type"], problem["msg"]))
 

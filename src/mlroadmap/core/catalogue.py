@@ -162,6 +162,10 @@ class Lesson:
     exercises: tuple[str, ...] = ()
     """Ids of its exercises, in order, when it is written."""
     written: bool = False
+    planned: tuple[str, ...] = ()
+    """What its exercises will ask, one line each."""
+    explorable: str = ""
+    """Id of its live element, if it has one."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Reads and writes road maps as Markdown lists of links."""
