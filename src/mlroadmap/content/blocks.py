@@ -141,7 +141,7 @@ class Aside:
 
 
 Block: TypeAlias = (
-    "Prose | Listing | Cell | Predict | ItemBlock | ExerciseBlock | Explorable | Worked | Callout | Short | Aside"
+    Prose | Listing | Cell | Predict | ItemBlock | ExerciseBlock | Explorable | Worked | Callout | Short | Aside
 )
 
 
