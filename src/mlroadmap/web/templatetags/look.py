@@ -20,7 +20,7 @@ def _built(name: str) -> bool:
 
 @register.simple_tag
 def script(name: str) -> SafeString:
-    """The module `dist/<name>.js`, which the browser runs after parsing; nothing if it was not built, for every page works without."""
+    """The module `dist/<name>.js`; nothing if it was not built, for every page works without."""
     if not _built(name):
         return SafeString("")
     return format_html('<script type="module" src="{}"></script>', static(f"dist/{name}.js"))

@@ -1,0 +1,165 @@
+"""The map for a wide window: every shape and word with its place, as plain data that a template writes out as SVG.
+
+Level 0 names topics and the stops of the trunk; level 1 (x 2.5) every lesson; level 2 (x 5) opens them into skills.
+Sizes are divided by the scale, so that a closer look shows more words and not larger ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+from mlroadmap.core import map_ink
+from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.map_geometry import Point, felt_pen
+from mlroadmap.core.map_layout import Placed, Stop
+from mlroadmap.core.map_names import Label, Namer
+from mlroadmap.core.map_text import Box
+
+SCALES = (1.0, 2.5, 5.0)
+SIZES = {"solid": 15.0, "known": 15.0, "fading": 18.0, "progress": 26.0, "ready": 15.0, "ahead": 12.0}
+HELD = frozenset({"solid", "known", "fading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the interface that stand on the map, in the learner's language."""
+
+    tally: Callable[[int, int], str]
+    """How much of a land is known: (known, all)."""
+    here: str
+    goal: str
+    """The name of the goal."""
+    goal_far: str
+    """How far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Data of an SVG path with the line or land it belongs to."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The sign of a lesson's state at its stop; (x, y) is its middle."""
+
+    lesson: str
+    state: str
+    line: str
+    x: float
+    y: float
+    size: float
+
+    @property
+    def left(self) -> float:
+        """Left edge of the sign."""
+        return round(self.x - self.size / 2, 2)
+
+    @property
+    def top(self) -> float:
+        """Upper edge of the sign."""
+        return round(self.y - self.size / 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The place of the learner: a ring around the stop, and a pin that points at it from (x, y)."""
+
+    lesson: str
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that is drawn, back to front."""
+
+    view: tuple[float, float, float, float]
+    level: int
+    scale: float
+    lands: tuple[Shape, ...]
+    pen: tuple[str, ...]
+    tracks: tuple[Shape, ...]
+    ink: tuple[Shape, ...]
+    marks: tuple[Mark, ...]
+    labels: tuple[Label, ...]
+    here: Here | None
+    goal: Point | None
+    ticks: tuple[Shape, ...] = field(default=())
+
+
+def window(placed: Placed, level: int, centre: Point) -> tuple[float, float, float, float]:
+    """The part of the sheet in view: left, top, width, height; it never leaves the sheet."""
+    x, y, w, h = placed.layout.sheet
+    wide, high = w / SCALES[level], h / SCALES[level]
+    left = min(max(centre[0] - wide / 2, x), x + w - wide)
+    top = min(max(centre[1] - high / 2, y), y + h - high)
+    return (round(left, 1), round(top, 1), round(wide, 1), round(high, 1))
+
+
+def draw(
+    placed: Placed,
+    catalogue: Catalogue,
+    states: Mapping[str, str],
+    path: Collection[str],
+    here: str | None,
+    words: Words,
+    level: int = 0,
+    centre: Point = (640.0, 494.0),
+) -> Sheet:
+    """The sheet for one learner. Pure: the same input gives the same picture, to the last digit.
+
+    `states`: solid, known, fading, progress, ready or ahead by lesson; `path`: the lessons to the goal; `here`: the next.
+    """
+    layout, scale = placed.layout, SCALES[level]
+    view = window(placed, level, centre)
+    known = {id for id, state in states.items() if state in HELD}
+    begun = {id for id, state in states.items() if state == "progress"}
+    marks = tuple(_mark(stop, states.get(stop.lesson, "ahead"), scale) for stop in placed.stops.values())
+    goal = placed.stops.get(layout.goal)
+    at = placed.stops.get(here) if here and here != layout.goal else None
+    namer = Namer(placed, catalogue, scale, view, (Box(m.x, m.y, m.size, m.size) for m in marks))
+    if goal:
+        namer.goal(goal, words.goal, words.goal_far)
+    if at:
+        namer.here(at, words.here, catalogue.lessons[at.lesson].title if not at.names else "")
+    for land in layout.lands:
+        rows = [id for s in layout.stations if s.land == land.id for id in placed.members[s.id]]
+        namer.land(land, words.tally(sum(id in known for id in rows), len(rows)))
+    namer.topics(known)
+    namer.stops(level, known, skip={layout.goal} if goal else set())
+    if level == 2:
+        namer.skills()
+    strokes = map_ink.ink(placed, known, begun)
+    return Sheet(
+        view=view,
+        level=level,
+        scale=scale,
+        lands=tuple(Shape(shore, land.id) for shore, land in zip(placed.coasts, layout.lands, strict=True)),
+        pen=tuple(felt_pen(placed.curves[s.track].cut(s.start, s.end), s.track) for s in map_ink.pen(placed, path)),
+        tracks=tuple(Shape(path, t.line) for path, t in zip(placed.paths, layout.tracks, strict=True)),
+        ink=tuple(
+            Shape(placed.curves[s.track].cut(s.start, s.end).path(), layout.tracks[s.track].line) for s in strokes
+        ),
+        marks=tuple(m for m in marks if m.lesson != layout.goal),
+        labels=tuple(namer.labels),
+        here=Here(at.lesson, round(at.x, 2), round(at.y, 2), round(19 / scale**0.7, 2))
+        if at and at is not goal
+        else None,
+        goal=(goal.x, goal.y) if goal else None,
+        ticks=tuple(Shape(p, line) for p, line in namer.ticks),
+    )
+
+
+def _mark(stop: Stop, state: str, scale: float) -> Mark:
+    size = SIZES[state] / scale**0.7  # a closer look shows marks a little larger, not in proportion
+    return Mark(stop.lesson, state, stop.station.line, round(stop.x, 2), round(stop.y, 2), round(size, 2))
+
+
+def _stroke(placed: Placed, stroke: map_ink.Stroke) -> Shape:
+    curve = placed.curves[stroke.track].cut(stroke.start, stroke.end)
+    return Shape(curve.path(), placed.layout.tracks[stroke.track].line)
