@@ -1,0 +1,115 @@
+"""Values as short texts for a person: what was called, what came back, what was expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+LIMIT = 200
+"""Characters."""
+_WHOLE_ARRAY = 24
+"""Largest number of entries of an array that is written out."""
+
+
+def cut(text: str, limit: int = LIMIT) -> str:
+    """`text` in at most `limit` characters, with a mark where something is missing."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def short(value: object, limit: int = LIMIT, exact: bool = False) -> str:
+    """A short text of a value, close to what Python would print. Floats have six digits, or all of them if `exact`."""
+    return cut(_text(value, exact, 0), limit)
+
+
+def pair(got: object, expected: object) -> tuple[str, str]:
+    """Both as short texts; with all digits if they would look the same otherwise."""
+    texts = short(got), short(expected)
+    return texts if texts[0] != texts[1] else (short(got, exact=True), short(expected, exact=True))
+
+
+def plain(value: object) -> str:
+    """A value for a placeholder in a message: texts as they are, everything else short."""
+    return cut(value) if isinstance(value, str) else short(value)
+
+
+def call(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
+    """A call as it could be typed: `mse_gradient(array([[1., 2.]]), array([0.]), step=0.1)`."""
+    parts = [short(value, 120) for value in args] + [f"{key}={short(value, 120)}" for key, value in kwargs.items()]
+    return f"{name}({cut(', '.join(parts), LIMIT)})"
+
+
+def type_name(value: object) -> str:
+    """The name of a value's type in words a learner knows: `array`, not `numpy.ndarray`."""
+    foreign = getattr(value, "__type_name__", None)
+    if isinstance(foreign, str):
+        return foreign
+    return {"NoneType": "None", "ndarray": "array"}.get(type(value).__name__, type(value).__name__)
+
+
+def _text(value: Any, exact: bool, depth: int) -> str:
+    kind = type(value)
+    if depth > 6:
+        return "…"
+    if isinstance(value, np.generic):
+        value = value.item()
+        kind = type(value)
+    if kind is float:
+        return repr(value) if exact or value != value or value in (float("inf"), float("-inf")) else _number(value)
+    if kind is int:
+        return repr(value) if value.bit_length() < 2000 else f"an integer of {value.bit_length()} bits"
+    if kind is str or kind is bytes:
+        return repr(value if len(value) <= 2 * LIMIT else value[: 2 * LIMIT])
+    if isinstance(value, np.ndarray):
+        return _array(value, exact)
+    if kind in (list, tuple, set, frozenset):
+        return _sequence(value, exact, depth)
+    if kind is dict:
+        items = list(value.items())[:40]
+        inner = ", ".join(f"{_text(k, exact, depth + 1)}: {_text(v, exact, depth + 1)}" for k, v in items)
+        return "{" + inner + (", …" if len(value) > 40 else "") + "}"
+    if kind.__module__.split(".")[0] == "pandas":
+        return _pandas(value, exact)
+    return repr(value)
+
+
+def _number(value: float) -> str:
+    text = f"{value:.6g}"
+    return text if re.search(r"[.e]", text) else text + ".0"
+
+
+def _sequence(value: Any, exact: bool, depth: int) -> str:
+    items = [_text(item, exact, depth + 1) for item in list(value)[:40]]
+    if isinstance(value, set | frozenset):
+        items.sort()
+    inner = ", ".join(items) + (", …" if len(value) > 40 else "")
+    if isinstance(value, list):
+        return f"[{inner}]"
+    if isinstance(value, tuple):
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    return f"{{{inner}}}" if value and isinstance(value, set) else f"{type(value).__name__}({{{inner}}})"
+
+
+def _array(value: np.ndarray[Any, Any], exact: bool) -> str:
+    if value.size > _WHOLE_ARRAY and not exact:
+        return f"array of shape {value.shape}, {value.dtype}"
+    text = np.array2string(
+        value, separator=", ", precision=17 if exact else 4, threshold=_WHOLE_ARRAY, edgeitems=3, max_line_width=10_000
+    )
+    usual = value.dtype.kind in "US" or value.dtype in (np.float64, np.int64, np.bool_)
+    return f"array({' '.join(text.split())}" + (")" if usual else f", dtype={value.dtype})")
+
+
+def _pandas(value: Any, exact: bool) -> str:
+    kind = type(value).__name__
+    if kind == "DataFrame":
+        columns = ", ".join(map(str, value.columns[:12]))
+        if value.size <= _WHOLE_ARRAY or exact:
+            rows = [tuple(row) for row in value.head(12).itertuples(index=True)]
+            return f"DataFrame(columns [{columns}]; rows {_text(rows, exact, 1)})"
+        return f"DataFrame of {value.shape[0]} rows: {columns}"
+    if kind == "Series":
+        return f"Series({_text(dict(value.head(12)), exact, 1)}" + (", …)" if len(value) > 12 else ")")
+    return repr(value)

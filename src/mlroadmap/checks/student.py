@@ -1,0 +1,250 @@
+"""The learner's code, as `check.py` meets it: calls and values, never the code's own objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+from mlroadmap.checks import rewriting, showing
+
+
+class LearnerError(Exception):
+    """Something went wrong on the learner's side; it fails the test it happened in."""
+
+
+class Raised(LearnerError):
+    """The learner's code raised an exception."""
+
+    def __init__(self, type: str, bases: tuple[str, ...], text: str, line: int | None, code: str = "") -> None:
+        super().__init__(f"{type}: {text}")
+        self.type, self.bases, self.text, self.line, self.code = type, bases, text, line, code
+
+
+class Missing(LearnerError):
+    """A name that the learner's code does not define; `near` is one like it that it does, or empty."""
+
+    def __init__(self, name: str, near: str = "") -> None:
+        super().__init__(name)
+        self.name, self.near = name, near
+
+
+class Ended(LearnerError):
+    """The learner's process is gone, or answers no more: `message` is the id of a built-in message."""
+
+    def __init__(self, message: str, /, **values: Any) -> None:
+        super().__init__(message)
+        self.message, self.values = message, values
+
+
+class Link(Protocol):
+    """The way to the learner's process."""
+
+    printed: str
+    """What was printed since the last request began."""
+
+    def ask(self, operation: str, *fields: Any) -> Any:
+        """Send a request, wait, return the decoded value. Raises LearnerError."""
+
+
+class Log:
+    """What a verdict tells of the last call."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self, name: str = "", called: str = "") -> None:
+        """A call begins; nothing has come back yet."""
+        self.name, self.called = name, called
+        self.returned: Any = None
+        self.answered = False
+
+    def end(self, returned: Any) -> None:
+        """The call gave this back."""
+        self.returned, self.answered = returned, True
+
+
+class Handle:
+    """An object that stays in the learner's process. Call it, subscript it, read and set its attributes, iterate, use it in
+    arithmetic; what comes back is a plain value, or a handle again. `==` between handles means the same object.
+    """
+
+    __slots__ = ("_h_label", "_h_link", "_h_log", "_h_ref", "_h_text", "_h_type")
+
+    def __init__(self, link: Link, log: Log, ref: str | int, label: str, type_name: str = "", text: str = "") -> None:
+        for name, value in zip(self.__slots__, (label, link, log, ref, text, type_name), strict=True):
+            object.__setattr__(self, name, value)
+
+    @property
+    def __type_name__(self) -> str:
+        return self._h_type or "function"
+
+    def _h_ask(self, operation: str, *fields: Any) -> Any:
+        return self._h_link.ask(operation, self._h_ref, *fields)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self._h_log.begin(self._h_label, showing.call(self._h_label, args, kwargs))
+        returned = self._h_ask("call", args, kwargs)
+        self._h_log.end(returned)
+        return returned
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        value = self._h_ask("attribute", name)
+        return _relabel(value, f"{self._h_label}.{name}")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._h_ask("set_attribute", name, value)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._h_ask("operator", "getitem", key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._h_ask("operator", "setitem", key, value)
+
+    def __len__(self) -> int:
+        return int(self._h_ask("length"))
+
+    def __bool__(self) -> bool:
+        return bool(self._h_ask("truth"))
+
+    def __contains__(self, item: Any) -> bool:
+        return bool(self._h_ask("operator", "contains", item))
+
+    def __iter__(self) -> Iterator[Any]:
+        iterator = self._h_ask("iterate")
+        while True:
+            item = self._h_link.ask("next", iterator)
+            if not item:
+                return
+            yield item[0]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Handle) and self._h_ref == other._h_ref and self._h_link is other._h_link
+
+    def __hash__(self) -> int:
+        return hash((id(self._h_link), self._h_ref))
+
+    def __repr__(self) -> str:
+        return self._h_text or f"<{self._h_label}>"
+
+    def __neg__(self) -> Any:
+        return self._h_ask("operator", "neg")
+
+    def __abs__(self) -> Any:
+        return self._h_ask("operator", "abs")
+
+
+def _operator(name: str, swapped: bool) -> Any:
+    def method(self: Handle, other: Any) -> Any:
+        return self._h_ask("swapped" if swapped else "operator", name, other)
+
+    return method
+
+
+for _name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and_", "or_", "xor"):
+    setattr(Handle, f"__{_name.rstrip('_')}__", _operator(_name, swapped=False))
+    setattr(Handle, f"__r{_name.rstrip('_')}__", _operator(_name, swapped=True))
+for _name in ("lt", "le", "gt", "ge"):
+    setattr(Handle, f"__{_name}__", _operator(_name, swapped=False))
+
+
+def _relabel(value: Any, label: str) -> Any:
+    if isinstance(value, Handle):
+        object.__setattr__(value, "_h_label", label)
+    return value
+
+
+class Spy:
+    """Records the calls of one of the learner's functions."""
+
+    def __init__(self, link: Link, name: str) -> None:
+        self._link, self.name = link, name
+
+    @property
+    def calls(self) -> list[tuple[tuple[Any, ...], dict[str, Any], Any]]:
+        """One (args, kwargs, returned) for each call since the spy was set, arguments as they were before the call."""
+        return list(self._link.ask("spied", self.name))
+
+
+class Run:
+    """What a command did: `output`, `errors` and exit `code`."""
+
+    def __init__(self, output: str, errors: str, code: int) -> None:
+        self.output, self.errors, self.code = output, errors, code
+
+
+class Student:
+    """One run of the learner's code. `student.name(...)` calls the name that the code defined."""
+
+    def __init__(self, link: Link, source: str, log: Log, run: int, output: str) -> None:
+        self._link, self._source, self._log, self._run = link, source, log, run
+        self.output: str = output
+        """What the code printed when it ran."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Handle(self._link, self._log, f"{self._run}:{name}", name)
+
+    @property
+    def printed(self) -> str:
+        """What the last call printed."""
+        return self._link.printed
+
+    def get(self, name: str) -> Any:
+        """The value a name holds; a function or class comes as a handle."""
+        return _relabel(self._link.ask("get", f"{self._run}:{name}"), name)
+
+    def rerun(self, **given: Any) -> Student:
+        """A fresh run of the code with these names set again wherever the code assigns them at top level.
+
+        They hold these values from the first line on. Random generators start from the same seed as in the first run.
+        """
+        source = rewriting.set_again(self._source, given)
+        run = self._link.ask("run", source, given)
+        return Student(self._link, self._source, self._log, int(run), self._link.printed)
+
+    def define(self, source: str, name: str) -> Any:
+        """Put a helper of ours beside the learner's code; a handle to `name`. It sees the learner's names.
+
+        Never a reference solution or an expected value: the learner's code could read it.
+        """
+        return _relabel(self._link.ask("define", self._run, source, name), name)
+
+    def spy(self, name: str) -> Spy:
+        """From now on record the calls of that name."""
+        self._link.ask("spy", f"{self._run}:{name}")
+        return Spy(self._link, f"{self._run}:{name}")
+
+    def after(self, argument: int | str) -> Any:
+        """The argument (its position, or its keyword) as the learner's process holds it after the last call."""
+        return self._link.ask("after", argument)
+
+    def sql(self, setup: str = "") -> list[tuple[Any, ...]]:
+        """Kind sql: the rows of the learner's last query, in a fresh SQLite database after `setup`."""
+        self._log.begin()
+        rows = [tuple(row) for row in self._link.ask("sql", setup, self._source)]
+        self._log.end(rows)
+        return rows
+
+    def shell(self, files: Mapping[str, str] | None = None, setup: str = "") -> Run:
+        """Kinds shell and git: run the learner's script with `sh` in a fresh folder, which is HOME too.
+
+        `files` are written and `setup`, a script of ours, is run there before. `files()` and `run()` look at that folder.
+        """
+        self._log.begin()
+        result = self._link.ask("shell", dict(files or {}), setup, self._source)
+        self._log.end(result[0])
+        return Run(*result)
+
+    def run(self, *command: str) -> Run:
+        """Run a command of ours in the folder of the last `shell` call."""
+        return Run(*self._link.ask("command", list(command)))
+
+    def files(self) -> dict[str, str]:
+        """The files in the folder of the last `shell` call, texts by path; what is no text or larger than 64 kB is ''.
+
+        Folders whose name begins with a dot are left out.
+        """
+        return dict(self._link.ask("files"))

@@ -1,0 +1,213 @@
+"""Grades a submission: the one way in. Judges wait in a small pool, each with a learner's process ready."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from mlroadmap.core.exercise import Exercise
+from mlroadmap.core.verdict import Message, TestResult, Verdict
+from mlroadmap.outside import judge as judging
+from mlroadmap.outside import process, wire
+
+GRACE = 3.0
+"""Seconds that a judge may take beyond the learner's limit."""
+START = 60.0
+"""Seconds that a judge may take to start, on a busy machine."""
+JUDGES = 2
+"""Judges of one set of libraries that work at the same time; more submissions wait."""
+JOBS = 500
+"""Jobs after which a judge is replaced."""
+
+
+class JudgeGone(Exception):
+    """The judge ended or had to be ended: its text says which."""
+
+
+class Judge:
+    """A judge's process. One job at a time."""
+
+    def __init__(self, modules: str) -> None:
+        self.scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-judge-"))
+        self.jobs = 0
+        self._ready = False
+        self.process = subprocess.Popen(
+            process.python("mlroadmap.outside.judge", modules),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self.scratch,
+            env=process.environment(self.scratch),
+            start_new_session=True,  # an interrupt from the terminal is the server's; the judge ends when its input does
+        )
+        assert self.process.stdin and self.process.stdout
+        self.requests, self.answers = self.process.stdin, self.process.stdout
+
+    def judge(self, job: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """The fields of a verdict. Raises JudgeGone when the judge ended or took longer than `seconds`."""
+        if not self._ready:
+            self._ask(None, START)
+            self._ready = True
+        self.jobs += 1
+        answer = self._ask(job, seconds)
+        if not isinstance(answer, dict):
+            raise JudgeGone("the judge gave no verdict")
+        return answer
+
+    def _ask(self, job: dict[str, Any] | None, seconds: float) -> Any:
+        timer = threading.Timer(seconds, self.kill)
+        timer.daemon = True
+        timer.start()
+        began = time.monotonic()
+        try:
+            if job is not None:
+                wire.send(self.requests, job)  # type: ignore[arg-type]
+            return wire.receive(self.answers)  # type: ignore[arg-type]
+        except (EOFError, OSError, wire.WireError) as error:
+            late = time.monotonic() - began >= seconds
+            reason = f"no verdict after {seconds:g} seconds" if late else "the judge ended"
+            raise JudgeGone(reason) from error
+        finally:
+            timer.cancel()
+
+    def kill(self) -> None:
+        """End it now. Its learner's process ends with it."""
+        if os.name == "posix":
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            self.process.kill()
+
+    def close(self) -> None:
+        """Kill, reap, remove its folder."""
+        self.kill()
+        self.process.wait()
+        for stream in (self.requests, self.answers):
+            with contextlib.suppress(OSError):
+                stream.close()
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+class Pool:
+    """Judges by their set of libraries. Safe to use from several threads."""
+
+    def __init__(self, judges: int = JUDGES) -> None:
+        self._judges = judges
+        self._lock = threading.Condition()
+        self._idle: dict[str, list[Judge]] = {}
+        self._count: dict[str, int] = {}
+        self._closed = False
+
+    def judge(self, modules: str, job: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """Have a job judged by the next free judge. Raises JudgeGone."""
+        judge = self._take(modules)
+        alive = False
+        try:
+            answer = judge.judge(job, seconds)
+            alive = True
+            return answer
+        finally:
+            self._give(modules, judge, alive)
+
+    def warm(self, modules: str = "") -> None:
+        """Start a judge ahead of the first submission, without waiting for it."""
+        with self._lock:
+            if self._closed or self._count.get(modules, 0):
+                return
+            self._count[modules] = 1
+        self._give(modules, Judge(modules), True)
+
+    def _take(self, modules: str) -> Judge:
+        with self._lock:
+            while True:
+                if self._closed:
+                    raise JudgeGone("the grader is closed")
+                if idle := self._idle.get(modules):
+                    return idle.pop()
+                if self._count.get(modules, 0) < self._judges:
+                    self._count[modules] = self._count.get(modules, 0) + 1
+                    break
+                self._lock.wait()
+        try:
+            return Judge(modules)
+        except BaseException:
+            with self._lock:
+                self._count[modules] -= 1
+                self._lock.notify()
+            raise
+
+    def _give(self, modules: str, judge: Judge, alive: bool) -> None:
+        keep = alive and judge.jobs < JOBS
+        with self._lock:
+            keep = keep and not self._closed
+            if keep:
+                self._idle.setdefault(modules, []).append(judge)
+            else:
+                self._count[modules] -= 1
+            self._lock.notify()
+        if not keep:
+            judge.close()
+
+    def close(self) -> None:
+        """End the idle judges and let no new one start."""
+        with self._lock:
+            self._closed = True
+            idle = [judge for judges in self._idle.values() for judge in judges]
+            self._idle.clear()
+            self._lock.notify_all()
+        for judge in idle:
+            judge.close()
+
+
+_pool = Pool()
+atexit.register(_pool.close)
+
+
+def warm_up() -> None:
+    """Start the judge that most exercises need, so that the first verdict does not wait for imports."""
+    _pool.warm()
+
+
+def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None) -> Verdict:
+    """The verdict on a submission. Always one, whatever the code does; the same for the same seed and versions.
+
+    `source` is the learner's code; of kind order, the lines in the learner's order. Raises ValueError for kinds that have
+    no check (study).
+    """
+    if exercise.kind not in judging.KINDS:
+        raise ValueError(f"{exercise.id}: exercises of kind {exercise.kind} are not graded")
+    job = {
+        "kind": exercise.kind,
+        "source": source,
+        "names": list(exercise.names),
+        "check": exercise.check,
+        "tests": list(exercise.tests),
+        "limits": asdict(exercise.limits),
+        "seed": seed,
+    }
+    began = time.monotonic()
+    try:
+        fields = (pool or _pool).judge(process.modules_for(exercise.libraries), job, exercise.limits.wall + GRACE)
+    except (JudgeGone, wire.WireError) as error:
+        return Verdict(
+            outcome="broken",
+            tests=tuple(TestResult(id, "waiting") for id in exercise.tests),
+            message=Message("judge-error", {"error": str(error), "test": ""}),
+            seed=seed,
+            seconds=time.monotonic() - began,
+            engine=judging.ENGINE,
+        )
+    message = fields.pop("message")
+    values = fields.pop("values")
+    tests = tuple(TestResult(id, state) for id, state in fields.pop("tests"))
+    return Verdict(tests=tests, message=Message(message, values) if message else None, seed=seed, **fields)

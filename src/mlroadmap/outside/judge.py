@@ -1,0 +1,205 @@
+"""The judge: a process of its own that runs `check.py` against a learner's process, and never runs learner code itself.
+
+It reads jobs from standard input, one frame each, and writes one frame with the fields of a verdict for each. A spare learner's
+process waits for the next job.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+import signal
+import sys
+import threading
+import time
+from typing import Any
+
+import numpy as np
+
+from mlroadmap.checks import running
+from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
+from mlroadmap.outside import wire
+from mlroadmap.outside.child import preload
+from mlroadmap.outside.process import Child, ProcessEnded
+
+ENGINE = "1"
+"""Goes up when the same submission could get another verdict."""
+FLOOD = 64
+"""A program that prints this many times its limit is stopped."""
+CUT = "\n[…]"
+KINDS = ("function", "value", "order", "plot", "sql", "shell", "git")
+_SIGNALS = {-getattr(signal, "SIGXCPU", 24): "timeout", -signal.SIGTERM: "exit"}
+
+
+class Conversation:
+    """One job's talk with the learner's process, its printing and its deadline."""
+
+    def __init__(self, child: Child, job: dict[str, Any], log: Log) -> None:
+        self.child, self.log = child, log
+        self.limits = job["limits"]
+        self.printed = ""
+        self.output = ""
+        self.room = self.limits["output"] * 1024
+        self.heard = 0
+        self.late = self.flooded = self.waiting = False
+        self.late_in_check = False
+        self.timer = threading.Timer(self.limits["wall"], self._too_late)
+        self.timer.daemon = True
+
+    def _too_late(self) -> None:
+        self.late, self.late_in_check = True, not self.waiting
+        self.child.kill()
+
+    def _hear(self, text: str) -> None:
+        self.heard += len(text)
+        kept = text[: max(0, self.room - len(self.output))]
+        self.output += kept
+        self.printed += kept
+        if self.heard > FLOOD * self.room and not self.flooded:
+            self.flooded = True
+            self.child.kill()
+
+    def _refer(self, ref: wire.Ref) -> Handle:
+        return Handle(self, self.log, ref.number, f"{ref.type}", ref.type, ref.text)
+
+    def ask(self, operation: str, *fields: Any) -> Any:
+        """See checks.student.Link."""
+        request = (operation, *_outward(fields))
+        self.printed = ""
+        self.waiting = True
+        try:
+            kind, answer = self.child.ask(request, self._hear, self._refer)
+        except ProcessEnded as ended:
+            raise self._ended(ended.code) from ended
+        except wire.WireError as error:
+            raise Ended("unreadable", reason=str(error)) from error
+        finally:
+            self.waiting = False
+        if kind == "value":
+            return answer
+        raise _fault(answer)
+
+    def _ended(self, code: int) -> Ended:
+        if self.flooded:
+            return Ended("output", limit=f"{self.limits['output']} kB")
+        if self.late:
+            return Ended("timeout", seconds=f"{self.limits['wall']:g}")
+        reason = _SIGNALS.get(code, "exit" if code >= 0 else "crashed")
+        if code == -signal.SIGKILL:  # the limit of processor time, or the system's own when memory is short
+            reason = "timeout" if time.monotonic() - self.began > 0.8 * self.limits["cpu"] else "crashed"
+        return Ended(reason, seconds=f"{self.limits['cpu']:g}")
+
+    def __enter__(self) -> Conversation:
+        self.began = time.monotonic()
+        self.timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.timer.cancel()
+
+
+def _outward(value: Any) -> Any:
+    """Handles as the references that the learner's process knows."""
+    if isinstance(value, Handle):
+        ref = value._h_ref
+        if isinstance(ref, int):
+            return wire.Ref(ref)
+        return _outward(value._h_link.ask("get", ref))
+    if type(value) in (list, tuple):
+        return type(value)(_outward(item) for item in value)
+    if type(value) is dict:
+        return {key: _outward(item) for key, item in value.items()}
+    return value
+
+
+def _fault(answer: dict[str, Any]) -> LearnerError:
+    """The exception that an error frame describes. It comes from the learner's process, so nothing in it is taken on trust."""
+
+    def text(key: str) -> str:
+        value = answer.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    if "missing" in answer:
+        return Missing(text("missing"), text("near"))
+    if "unreadable" in answer:
+        return Ended("unreadable", reason=text("unreadable"))
+    bases, line = answer.get("bases"), answer.get("line")
+    names = tuple(base for base in bases if isinstance(base, str)) if isinstance(bases, list) else ()
+    return Raised(text("type"), names, text("text"), line if type(line) is int else None, text("code"))
+
+
+def judge(job: dict[str, Any], child: Child) -> dict[str, Any]:
+    """The fields of the verdict on one job: source, kind, names, check, tests, limits, seed."""
+    log, source = Log(), job["source"]
+    try:
+        tests = running.load(job["check"], job["tests"])
+    except running.CheckFault as fault:
+        return _verdict(job, running.Result(0, "judge-error", {"error": str(fault), "test": ""}, fault=True))
+    limits, python = job["limits"], job["kind"] not in ("shell", "git", "sql")
+    try:
+        held = child.start(job["seed"], limits["cpu"], limits["memory"], processes=job["kind"] in ("shell", "git"))
+    except (RuntimeError, ProcessEnded, wire.WireError) as error:
+        values = {"error": running.describe(error), "test": ""}
+        return _verdict(job, running.Result(0, "judge-error", values, fault=True))
+    with Conversation(child, job, log) as talk:
+        try:
+            run = 0
+            if python:
+                run = talk.ask("run", source, {})
+                talk.ask("defined", list(job["names"]))
+            student = Student(talk, source, log, run if type(run) is int else 0, talk.output)
+        except LearnerError as error:
+            result = running.explain(error, log)
+        else:
+            result = running.run(tests, student, job["seed"], source, log)
+        if talk.late_in_check and result.message == "timeout":
+            result = running.Result(result.passed, "judge-error", {"error": "check.py took too long", "test": ""}, fault=True)
+    more = CUT if talk.heard > len(talk.output) else ""
+    return _verdict(job, result) | {
+        "called": log.called if result.message else "",
+        "output": talk.output + more,
+        "seconds": time.monotonic() - talk.began,
+        "engine": f"{ENGINE} python {platform.python_version()} numpy {np.__version__} {'+'.join(held)}",
+    }
+
+
+def _verdict(job: dict[str, Any], result: running.Result) -> dict[str, Any]:
+    marks = []
+    for place, id in enumerate(job["tests"]):
+        failed = place == result.passed and not result.fault
+        marks.append((id, "passed" if place < result.passed else "failed" if failed else "waiting"))
+    outcome = "broken" if result.fault else "stopped" if result.stopped else "failed" if result.message else "passed"
+    return {
+        "outcome": outcome, "tests": marks, "message": result.message, "values": dict(result.values), "called": "",
+        "returned": result.returned, "expected": result.expected, "line": result.line, "output": "", "seconds": 0.0,
+        "engine": ENGINE,
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Entry: the modules that a learner's process imports ahead."""
+    modules = sys.argv[1] if len(sys.argv) > 1 else ""
+    jobs, verdicts = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(null, number)
+    spare = Child(modules)
+    try:
+        preload("pandas" if "pandas" in modules else "")
+        wire.send(verdicts, "ready")  # type: ignore[arg-type]
+        while True:
+            job = wire.receive(jobs)  # type: ignore[arg-type]
+            wire.send(verdicts, judge(job, spare))  # type: ignore[arg-type]
+            spare.close()
+            spare = Child(modules)
+    except (EOFError, BrokenPipeError):
+        pass
+    finally:
+        with contextlib.suppress(Exception):
+            spare.close()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
