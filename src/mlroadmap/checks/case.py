@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,11 @@ class Case:
         self.source = source
         """The learner's code."""
         self._log = log
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The syntax tree of the learner's code."""
+        return ast.parse(self.source)
 
     def equal(self, got: Any, expected: Any, slips: Mapping[str, Any] | None = None, **values: Any) -> None:
         """Same type and value, else the id of the slip whose value was returned, else `not-equal`."""
@@ -136,7 +142,7 @@ class Case:
         classes = tuple(node for node in nodes if isinstance(node, type))
         names = {node for node in nodes if isinstance(node, str)}
         line = 1
-        for node in ast.walk(ast.parse(self.source)):
+        for node in ast.walk(self.tree):
             line = getattr(node, "lineno", line)
             dotted = ast.unparse(node) if names and isinstance(node, ast.Name | ast.Attribute) else ""
             if isinstance(node, classes) or dotted in names:

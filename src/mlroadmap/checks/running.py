@@ -12,6 +12,8 @@ from mlroadmap.checks.case import Case, Failure
 from mlroadmap.checks.student import Ended, LearnerError, Log, Missing, Raised, Student
 
 FILE = "check.py"
+BLANK = "___"
+"""What a starter leaves to fill in."""
 Test = Callable[[Student, Case], None]
 
 
@@ -94,11 +96,16 @@ def explain(error: LearnerError, log: Log, passed: int = 0) -> Result:
         return Result(passed, error.message, common | {k: str(v) for k, v in error.values.items()}, stopped=stopped)
     assert isinstance(error, Raised)
     values = {"type": error.type, "text": error.text, "line": str(error.line or ""), "code": error.code}
-    id = {"SyntaxError": "syntax-error", "IndentationError": "syntax-error", "TabError": "syntax-error"}.get(
-        error.type if not log.called else "", "memory" if error.type == "MemoryError" else "raised"
-    )
-    if "MemoryError" in error.bases:
-        id = "memory"
-    if error.type == "SystemExit":
-        id = "exit"
+    id = _id_of(error, log)
     return Result(passed, id, common | values, line=error.line, stopped=id == "memory")
+
+
+def _id_of(error: Raised, log: Log) -> str:
+    if "MemoryError" in error.bases:
+        return "memory"
+    if "SyntaxError" in error.bases and not log.called:
+        return "syntax-error"
+    if error.type == "NameError" and f"'{BLANK}'" in error.text:
+        return "blank"
+    named = {"RecursionError": "recursion", "SystemExit": "exit"}
+    return named.get(error.type, "raised" if error.line else "raised-here")

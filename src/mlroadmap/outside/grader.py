@@ -20,6 +20,8 @@ from mlroadmap.core.verdict import Message, TestResult, Verdict
 from mlroadmap.outside import judge as judging
 from mlroadmap.outside import process, wire
 
+ENGINE = judging.ENGINE
+"""Goes up when the same submission could get another verdict."""
 GRACE = 3.0
 """Seconds that a judge may take beyond the learner's limit."""
 START = 60.0
@@ -205,7 +207,7 @@ def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None) 
             message=Message("judge-error", {"error": str(error), "test": ""}),
             seed=seed,
             seconds=time.monotonic() - began,
-            engine=judging.ENGINE,
+            engine=ENGINE,
         )
     message = fields.pop("message")
     values = fields.pop("values")
