@@ -1,0 +1,160 @@
+"""What somebody knows, and what follows from it at a moment in time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from mlroadmap.core import graph, mastery, memory, planner, states
+from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.mastery import Evidence
+from mlroadmap.core.memory import Memory
+from mlroadmap.core.placement import SKIP
+from mlroadmap.core.progress import LessonProgress, Placement
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the events say, whatever the time is now. Plain values: `snapshot` turns it into JSON and back."""
+
+    p_known: Mapping[str, float]
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    memory: Mapping[str, Memory] = field(default_factory=dict)
+    goals: tuple[str, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    lessons: Mapping[str, LessonProgress] = field(default_factory=dict)
+    days: Mapping[str, float] = field(default_factory=dict)
+    events: int = 0
+
+
+@dataclass(frozen=True)
+class LearnerState:
+    """What somebody knows at a moment, and what follows from it. What takes work is found when first asked for."""
+
+    knowledge: Knowledge
+    catalogue: Catalogue
+    now: datetime
+    retention: float = memory.RETENTION
+
+    @property
+    def p_known(self) -> Mapping[str, float]:
+        """P(known) of every skill."""
+        return self.knowledge.p_known
+
+    @property
+    def evidence(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The acts behind each skill, oldest first; skills without any are missing."""
+        return self.knowledge.evidence
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        """The ids chosen, or the default goal."""
+        return self.knowledge.goals
+
+    @property
+    def lesson_progress(self) -> Mapping[str, LessonProgress]:
+        """How far each begun lesson is."""
+        return self.knowledge.lessons
+
+    @property
+    def placement(self) -> Placement | None:
+        """The current placement, or the last one; None if there was none."""
+        return self.knowledge.placements[-1] if self.knowledge.placements else None
+
+    @property
+    def placed(self) -> bool:
+        """Whether a placement answer stands behind the beliefs. Without, only what has evidence counts as known."""
+        return any(not a.extra for p in self.knowledge.placements for a in p.answers)
+
+    @cached_property
+    def exercises_passed(self) -> frozenset[str]:
+        """Ids of all exercises passed."""
+        return frozenset(e for progress in self.lesson_progress.values() for e in progress.exercises)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Skills that need not be learned: P(known) is high enough to skip them, for a reason."""
+        placed = self.placed
+        return frozenset(s for s, p in self.p_known.items() if p >= SKIP and (placed or s in self.evidence))
+
+    @cached_property
+    def mastered(self) -> frozenset[str]:
+        """Skills shown often and well enough, by acts of different kinds."""
+        return frozenset(s for s, acts in self.evidence.items() if mastery.is_mastered(self.p_known[s], acts))
+
+    def outcome(self, skill: str) -> str:
+        """What to do about a skill: skip it, confirm it with one question, or learn it."""
+        found = mastery.outcome(self.p_known[skill])
+        return "learn" if found == "skip" and skill not in self.known else found
+
+    def recall(self, skill: str) -> float | None:
+        """The chance of recalling a skill now; None if it was never shown."""
+        kept = self.knowledge.memory.get(skill)
+        return None if kept is None else memory.recall(skill, kept, self.now)
+
+    def due_at(self, skill: str) -> datetime | None:
+        """When the skill's review falls due; None if it was never shown."""
+        kept = self.knowledge.memory.get(skill)
+        return None if kept is None else memory.due(kept, self.retention)
+
+    @cached_property
+    def due(self) -> tuple[str, ...]:
+        """Skills whose review is due, the ones most likely forgotten first."""
+        found = [s for s, m in self.knowledge.memory.items() if memory.due(m, self.retention) <= self.now]
+        return tuple(sorted(found, key=lambda s: (self.recall(s), s)))
+
+    @cached_property
+    def next_due(self) -> datetime | None:
+        """When the next review that is not due yet will be."""
+        times = (memory.due(m, self.retention) for m in self.knowledge.memory.values())
+        return min((time for time in times if time > self.now), default=None)
+
+    @cached_property
+    def skill_states(self) -> Mapping[str, states.State]:
+        """The state of every skill."""
+        begun = {s for s, acts in self.evidence.items() if any(a.right and a.weight > 0.0 for a in acts)}
+        for id in self.lesson_progress:
+            begun.update(self.catalogue.lessons[id].skills)
+        return states.skill_states(self.catalogue, self.known, self.mastered, set(self.due), begun)
+
+    @cached_property
+    def lesson_states(self) -> Mapping[str, states.State]:
+        """The state of every lesson."""
+        return states.lesson_states(self.catalogue, self.skill_states, self.lesson_progress)
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """All skills that the goals ask for, known or not."""
+        return graph.closure(self.catalogue, self.goals)
+
+    @cached_property
+    def path(self) -> tuple[str, ...]:
+        """The lessons still needed, in order."""
+        finished = {id for id, progress in self.lesson_progress.items() if progress.finished}
+        return planner.path(self.catalogue, self.goals, self.known, finished)
+
+    @cached_property
+    def minutes_range(self) -> tuple[float, float]:
+        """Minutes to the goal, low and high."""
+        return planner.minutes(self.catalogue, self.path, self.p_known, self.known)
+
+    @property
+    def minutes_low(self) -> float:
+        """Minutes to the goal if things go well."""
+        return self.minutes_range[0]
+
+    @property
+    def minutes_high(self) -> float:
+        """Minutes to the goal if they do not."""
+        return self.minutes_range[1]
+
+    @property
+    def minutes_today(self) -> float:
+        """Minutes of work seen on the UTC day of `now`."""
+        return self.knowledge.days.get(self.now.date().isoformat(), 0.0) / 60.0
+
+    def session(self, minutes: int) -> planner.Session:
+        """The plan for so many minutes."""
+        return planner.session(self.due, self.path, minutes)

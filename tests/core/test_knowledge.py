@@ -1,0 +1,298 @@
+"""From a log to what somebody knows."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning import START, Log, catalogue, chain, lesson, skill
+from mlroadmap.core import knowledge, snapshot
+from mlroadmap.core.events import Event
+from mlroadmap.core.knowledge import fold
+from mlroadmap.core.learner import LearnerState
+
+CHAIN = chain()
+ACTS = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("item"), st.sampled_from("abcde"), st.booleans(), st.sampled_from(["review", "lesson", "confirm"])
+        ),
+        st.tuples(
+            st.just("graded"), st.sampled_from(["first/one", "second/one"]), st.sampled_from(["passed", "failed"])
+        ),
+        st.tuples(st.just("declared"), st.sampled_from("abcde"), st.booleans()),
+        st.tuples(st.just("placement"), st.lists(st.tuples(st.sampled_from("abcde"), st.booleans()), max_size=4)),
+        st.tuples(st.just("undo"), st.integers(0, 30)),
+        st.tuples(st.just("finished"), st.sampled_from(["first", "second", "side"])),
+    ),
+    max_size=14,
+)
+
+
+def written(acts: list[Any]) -> list[Event]:
+    log = Log()
+    for number, act in enumerate(acts):
+        if act[0] == "item":
+            log.item(act[1], act[2], act[3])
+        elif act[0] == "graded":
+            log.graded(act[1], act[2], CHAIN.lessons[act[1].split("/")[0]].skills)
+        elif act[0] == "declared":
+            log.add("skill-declared", {"skill": act[1], "known": act[2]})
+        elif act[0] == "placement":
+            log.placement(act[1], f"p{number}")
+        elif act[0] == "finished":
+            log.add("lesson-finished", {"lesson": act[1], "digest": "d"})
+        elif log.events:
+            log.add("corrected", {"undoes": str(log.events[act[1] % len(log.events)].id)})
+    return log.events
+
+
+def view(state: LearnerState) -> dict[str, Any]:
+    return {
+        "knowledge": snapshot.to_json(state.knowledge), "path": state.path, "due": state.due, "known": state.known,
+        "mastered": state.mastered, "lessons": state.lesson_states, "skills": state.skill_states,
+        "minutes": state.minutes_range,
+    }  # fmt: skip
+
+
+@given(ACTS, st.randoms(use_true_random=False))
+def test_any_order_of_the_same_events_gives_the_same(acts: list[Any], shuffler: random.Random) -> None:
+    events = written(acts)
+    mixed = list(events)
+    shuffler.shuffle(mixed)
+    now = START + timedelta(days=9)
+    assert view(fold(events, CHAIN, now)) == view(fold(mixed, CHAIN, now))
+
+
+@given(ACTS)
+def test_json_gives_the_same_back(acts: list[Any]) -> None:
+    state = fold(written(acts), CHAIN)
+    data = json.loads(json.dumps(snapshot.to_json(state.knowledge)))
+    again = LearnerState(snapshot.from_json(data), CHAIN, state.now)
+    assert again.knowledge == state.knowledge
+    assert view(again) == view(state)
+
+
+@given(ACTS)
+def test_what_always_holds(acts: list[Any]) -> None:
+    state = fold(written(acts), CHAIN)
+    assert all(0.0 <= p <= 1.0 for p in state.p_known.values())
+    assert state.p_known.keys() == CHAIN.skills.keys()
+    assert state.mastered <= state.known
+    taught = {s for id in state.path for s in CHAIN.lessons[id].skills}
+    done = {s for id, progress in state.lesson_progress.items() if progress.finished for s in CHAIN.lessons[id].skills}
+    assert state.needed <= taught | state.known | done
+    assert state.minutes_low <= state.minutes_high
+    assert all((recall := state.recall(s)) is not None and recall < 1.0 for s in state.due)
+
+
+def test_nobody_knows_anything_before_the_first_answer() -> None:
+    state = fold([], CHAIN)
+    assert state.known == frozenset()
+    assert state.goals == ("the-fundamentals",)
+    assert state.path == ("first", "second", "side")
+    assert state.lesson_states == {"first": "ready", "second": "ahead", "side": "ahead"}
+    assert state.skill_states == {"a": "ready", "b": "ahead", "c": "ahead", "d": "ahead", "e": "ahead"}
+    assert (state.placement, state.due, state.next_due, state.minutes_today) == (None, (), None, 0.0)
+    assert state.outcome("a") != "skip"
+
+
+def test_a_placement_reaches_beneath_what_was_asked() -> None:
+    log = Log()
+    log.placement([("c", True), ("d", False)])
+    state = fold(log.events, CHAIN)
+    before = fold([], CHAIN)
+    assert state.p_known["a"] > before.p_known["a"]
+    assert state.p_known["a"] > state.p_known["d"]
+    assert {"a", "b"} <= state.known
+    assert "a" not in state.evidence
+    assert state.evidence["c"][0].where == "placement"
+    assert state.lesson_states["first"] == "known"
+    assert state.path == ("second", "side")
+    assert state.outcome("a") == "skip"
+    assert state.placement is not None
+    assert (state.placement.finished, state.placement.reason, len(state.placement.answers)) == (True, "settled", 2)
+
+
+def test_a_tool_edge_infers_nothing() -> None:
+    with_tool = catalogue([skill("a"), skill("b", "other")], [("a", "b", "tool")])
+    without = catalogue([skill("a"), skill("b", "other")])
+    log = Log()
+    log.placement([("b", True)])
+    assert fold(log.events, with_tool).p_known == fold(log.events, without).p_known
+
+
+def test_a_later_placement_asks_again_and_stands_alone_there() -> None:
+    log = Log()
+    log.placement([("a", False), ("e", True)], "p1")
+    low = fold(log.events, CHAIN)
+    log.placement([("a", True)], "p2")
+    high = fold(log.events, CHAIN)
+    assert high.p_known["a"] > low.p_known["a"] + 0.2
+    only = Log()
+    only.placement([("e", True)], "p1")
+    only.placement([("a", True)], "p2")
+    assert high.p_known == fold(only.events, CHAIN).p_known
+    assert [p.id for p in high.knowledge.placements] == ["p1", "p2"]
+
+
+def test_the_extra_question_is_recorded_and_decides_nothing() -> None:
+    log = Log()
+    log.placement([("a", True)], done=False)
+    plain = fold(log.events, CHAIN)
+    log.item("d", True, "placement", "d/asked", placement="p1", extra=True)
+    state = fold(log.events, CHAIN)
+    assert state.p_known == plain.p_known
+    assert state.evidence["d"][0].weight == 0.0
+    assert state.recall("d") is None
+    assert state.placement is not None
+    assert state.placement.answers[1].extra
+
+
+def test_a_lesson_worked_through_is_mastered_and_can_fade_and_be_lost() -> None:
+    log = Log()
+    log.add("lesson-opened", {"lesson": "first", "digest": "d"})
+    log.add("part-reached", {"lesson": "first", "part": "try"})
+    assert fold(log.events, CHAIN).lesson_states["first"] == "progress"
+    log.graded("first/one", "failed", ["a", "b"])
+    log.graded("first/one", "passed", ["a", "b"])
+    for name in ("a", "b"):
+        log.item(name, True, "lesson", lesson="first")
+    log.add("lesson-finished", {"lesson": "first", "digest": "d"})
+    state = fold(log.events, CHAIN)
+    assert state.mastered == {"a", "b"}
+    assert state.lesson_states["first"] == "solid"
+    assert state.lesson_states["second"] == "ready"
+    assert state.exercises_passed == {"first/one"}
+    progress = state.lesson_progress["first"]
+    assert (progress.finished, progress.part, progress.exercises) == (True, "try", ("first/one",))
+    assert [act.kind for act in state.evidence["a"]] == ["exercise", "exercise", "item"]
+    assert state.evidence["a"][1].attempts == 2
+    later = fold(log.events, CHAIN, state.now + timedelta(days=60))
+    assert set(later.due) == {"a", "b"}
+    assert later.lesson_states["first"] == "fading"
+    assert state.next_due is not None
+    assert state.next_due > state.now
+    for number in range(3):
+        log.item("a", False, template=f"a/t{number}", wait=timedelta(days=20))
+    lost = fold(log.events, CHAIN)
+    assert "a" not in lost.mastered
+    assert "a" not in lost.known
+    assert lost.skill_states["a"] == "progress"
+
+
+def test_hints_and_attempts_take_weight() -> None:
+    alone, helped = Log(), Log()
+    for hint in (1, 2):
+        helped.add("hint-shown", {"exercise": "first/one", "hint": hint})
+    for log in (alone, helped):
+        log.graded("first/one", "passed", ["a"])
+    assert fold(alone.events, CHAIN).p_known["a"] > fold(helped.events, CHAIN).p_known["a"]
+    assert fold(helped.events, CHAIN).evidence["a"][0].hints == 2
+
+
+def test_our_own_fault_counts_for_nothing() -> None:
+    log = Log()
+    log.graded("first/one", "broken", ["a"])
+    assert fold(log.events, CHAIN).evidence == {}
+    assert fold(log.events, CHAIN).p_known == fold([], CHAIN).p_known
+
+
+def test_declarations_overrule_and_can_be_undone() -> None:
+    log = Log()
+    log.placement([("d", True), ("e", True)])
+    assert "a" in fold(log.events, CHAIN).known
+    no = log.add("skill-declared", {"skill": "a", "known": False})
+    state = fold(log.events, CHAIN)
+    assert state.outcome("a") == "learn"
+    assert state.path == ("first", "second")
+    undo = log.add("corrected", {"undoes": str(no.id)})
+    assert "a" in fold(log.events, CHAIN).known
+    log.add("corrected", {"undoes": str(undo.id)})
+    assert "a" not in fold(log.events, CHAIN).known
+    fresh = Log()
+    fresh.add("skill-declared", {"skill": "a", "known": True})
+    said = fold(fresh.events, CHAIN)
+    assert "a" in said.known
+    assert "a" not in said.mastered
+    assert said.evidence["a"][0].kind == "declared"
+
+
+def test_undoing_the_start_of_a_placement_takes_its_answers_along() -> None:
+    log = Log()
+    log.placement([("c", True)])
+    log.add("corrected", {"undoes": str(log.events[0].id)})
+    state = fold(log.events, CHAIN)
+    assert state.placement is None
+    assert state.evidence == {}
+    assert not state.placed
+
+
+def test_goals_and_retired_ids() -> None:
+    cat = catalogue([skill("b")], [], [lesson("l", 1, ["b"])], retired={"old": "b", "gone": "", "old-l": "l"})
+    log = Log()
+    log.add("goal-set", {"goals": ["old-l", "nobody"]})
+    log.item("old", True)
+    log.item("gone", True)
+    log.graded("old-l/x", "passed", ["old"])
+    state = fold(log.events, cat)
+    assert state.goals == ("l",)
+    assert len(state.evidence["b"]) == 2
+    assert state.exercises_passed == {"l/x"}
+    log.add("goal-set", {"goals": ["nobody"]})
+    assert fold(log.events, cat).goals == ("the-fundamentals",)
+
+
+def test_clocks_a_day_apart() -> None:
+    here, there = Log(device=1), Log(START - timedelta(days=1), device=2)
+    here.item("a", True)
+    there.item("a", True)
+    here.item("a", True)
+    state = fold([*here.events, *there.events], CHAIN)
+    assert state.evidence["a"][0].event == str(there.events[0].id)
+    assert state.knowledge.events == 3
+
+
+def test_minutes_of_today() -> None:
+    log = Log()
+    for _ in range(5):
+        log.item("a", True)
+    log.item("a", True, wait=timedelta(hours=5))
+    assert fold(log.events, CHAIN).minutes_today == pytest.approx(4.5)
+
+
+def test_empty_catalogue() -> None:
+    empty = catalogue([], [], [])
+    state = fold([], empty)
+    assert (state.p_known, state.path, state.minutes_range) == ({}, (), (0.0, 0.0))
+
+
+def test_two_thousand_events_take_less_than_half_a_second() -> None:
+    rng = random.Random(1)
+    skills = [f"s{i}" for i in range(361)]
+    cat = catalogue(
+        [skill(s, f"area{i % 20}", 1 + i % 5) for i, s in enumerate(skills)],
+        [(skills[rng.randrange(b)], skills[b]) for b in range(1, 361) for _ in "ab"],
+        [lesson(f"l{i}", i, skills[3 * i : 3 * i + 3]) for i in range(120)],
+    )
+    knowledge.belief_of(cat)
+    log = Log()
+    log.placement([(rng.choice(skills), rng.random() < 0.6) for _ in range(30)])
+    while len(log.events) < 2000:
+        log.item(rng.choice(skills), rng.random() < 0.8, template=f"t{rng.randrange(3)}")
+    start = time.process_time()
+    state = fold(log.events, cat)
+    assert state.path is not None
+    assert time.process_time() - start < 0.5
+    again = LearnerState(state.knowledge, cat, state.now)
+    start = time.process_time()
+    assert again.lesson_states == state.lesson_states
+    assert again.due == state.due
+    assert time.process_time() - start < 0.1

@@ -1,0 +1,300 @@
+"""The placement model: what must hold for any graph and any answers, and that it beats asking at random."""
+
+from __future__ import annotations
+
+import time
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlroadmap.core import normal, placement
+from mlroadmap.core.belief import heat_kernel
+from mlroadmap.core.placement import Answer, PlacementModel
+
+
+@st.composite
+def models(draw: st.DrawFn) -> PlacementModel:
+    """Up to 12 skills in up to 3 areas on a random graph, two items each: one typed, one with four options."""
+    n = draw(st.integers(1, 12))
+    pairs = [(a, b) for b in range(n) for a in range(b)]
+    edges = draw(st.lists(st.sampled_from(pairs), max_size=20, unique=True)) if pairs else []
+    area = draw(st.lists(st.integers(0, 2), min_size=n, max_size=n))
+    difficulty = draw(st.lists(st.integers(1, 5), min_size=n, max_size=n))
+    return PlacementModel([i for i in range(n) for _ in "tc"], edges, area, difficulty, [0.05, 0.25] * n)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[PlacementModel, list[Answer]]:
+    model = draw(models())
+    items = draw(st.lists(st.integers(0, len(model.item_skill) - 1), max_size=12, unique=True))
+    answers = [Answer(i, draw(st.booleans())) for i in items]
+    return model, [a if a.right else Answer(a.item, False, draw(st.booleans())) for a in answers]
+
+
+@given(histories())
+def test_probabilities_are_probabilities(case: tuple[PlacementModel, list[Answer]]) -> None:
+    model, history = case
+    for p in (model.p_known(history), model.p_correct(history)):
+        assert np.all((p >= 0.0) & (p <= 1.0))
+    assert np.all(np.linalg.eigvalsh(model.posterior(history).cov) > -1e-8)
+
+
+@given(histories(), st.data())
+def test_a_right_answer_never_lowers_its_skill(case: tuple[PlacementModel, list[Answer]], data: st.DataObject) -> None:
+    model, history = case
+    left = sorted(set(range(len(model.item_skill))) - {a.item for a in history})
+    if not left:
+        return
+    item = data.draw(st.sampled_from(left))
+    skill = model.item_skill[item]
+    before = model.p_known(history)[skill]
+    right = model.p_known([*history, Answer(item, True)])[skill]
+    wrong = model.p_known([*history, Answer(item, False)])[skill]
+    unlearned = model.p_known([*history, Answer(item, False, learned=False)])[skill]
+    # The approximation of guessable answers costs up to this much; the exact posterior would cost nothing.
+    assert right >= before - 0.005
+    assert wrong <= before + 0.005
+    assert unlearned <= wrong + 0.005
+
+
+@given(histories())
+def test_the_order_of_answers_changes_nothing(case: tuple[PlacementModel, list[Answer]]) -> None:
+    model, history = case
+    expected = model.p_known(history)
+    for other in (history[::-1], history[1:] + history[:1]):
+        np.testing.assert_allclose(model.p_known(other), expected, atol=1e-9)
+
+
+def exact(model: PlacementModel, history: list[Answer]) -> np.ndarray:
+    """P(known) by weighting 400,000 draws from the prior: slow, and right for a few skills."""
+    rng = np.random.default_rng(7)
+    z = rng.multivariate_normal(model.belief.mean, model.belief.cov, 400_000)
+    known = normal.cdf(z / model.belief.tau)
+    weight = np.ones(len(z))
+    for seen in model.observations(history):
+        p = seen.guess + (1 - seen.slip - seen.guess) * known[:, seen.skill]
+        weight *= p if seen.right else 1 - p
+    found: np.ndarray = (weight @ known) / weight.sum()
+    return found
+
+
+@pytest.mark.parametrize(
+    "answers", [[(0, True)], [(0, False)], [(1, True), (5, False)], [(0, True), (3, True), (5, False)]]
+)
+def test_the_posterior_is_near_the_exact_one(answers: list[tuple[int, bool]]) -> None:
+    model = PlacementModel([0, 0, 1, 1, 2, 2], [(0, 1), (1, 2)], [0, 0, 1], [1, 3, 4], [0.05, 0.25] * 3)
+    history = [Answer(i, right) for i, right in answers]
+    np.testing.assert_allclose(model.p_known(history), exact(model, history), atol=0.09)
+
+
+def test_only_edges_that_infer_are_given_and_they_do() -> None:
+    apart = PlacementModel([0, 1], [], [0, 1], [2, 2], [0.05, 0.05])
+    joined = PlacementModel([0, 1], [(0, 1)], [0, 1], [2, 2], [0.05, 0.05])
+    history = [Answer(0, True)]
+    rise = [m.p_known(history)[1] - m.p_known([])[1] for m in (apart, joined)]
+    assert rise[1] > rise[0] + 0.02
+
+
+def test_not_learned_says_more_than_a_wrong_choice_and_extra_says_nothing() -> None:
+    model = PlacementModel([0, 1], [(0, 1)], [0, 0], [2, 2], [0.25, 0.25])
+    assert model.p_known([Answer(0, False, learned=False)])[0] <= model.p_known([Answer(0, False)])[0]
+    np.testing.assert_array_equal(model.p_known([Answer(0, True, extra=True)]), model.p_known([]))
+    choice = model.next_item([Answer(0, True, extra=True)])
+    assert choice is not None
+    assert choice.item == 1
+
+
+@given(histories())
+def test_questions_are_new_deterministic_and_from_the_pool(case: tuple[PlacementModel, list[Answer]]) -> None:
+    model, history = case
+    asked = {a.item for a in history}
+    pool = set(range(0, len(model.item_skill), 2))
+    choice = model.next_item(history, {0}, pool)
+    assert choice == model.next_item(list(history), {0}, pool)
+    if choice is None:
+        assert pool <= asked
+    else:
+        assert choice.item in pool - asked
+        assert choice.gain >= 0.0
+        low, high = model.left(history, choice)
+        assert 1 <= low <= high <= placement.LONGEST
+
+
+def test_free_answers_win_near_ties() -> None:
+    model = PlacementModel([0, 0], [], [0], [2], [0.25, 0.02])
+    choice = model.next_item([])
+    assert choice is not None
+    assert choice.item == 1
+
+
+def test_at_most_three_in_a_row_from_one_area() -> None:
+    n = 12
+    model = PlacementModel(list(range(n)), [], [0] * 9 + [1] * 3, [2] * n, [0.05] * n)
+    targets = set(range(9))  # the other area never helps, and still breaks the row
+    history: list[Answer] = []
+    areas = []
+    while (choice := model.next_item(history, targets)) is not None:
+        history.append(Answer(choice.item, len(history) % 2 == 0))
+        areas.append(model.area[choice.item])
+    assert len(areas) == n
+    rows = [len(set(areas[i : i + 4])) for i in range(n - 3) if 1 in areas[i + 3 :]]
+    assert all(size == 2 for size in rows)
+
+
+def test_when_it_ends() -> None:
+    model = PlacementModel([0] * 40, [], [0], [2], [0.05] * 40)
+    many = [Answer(i, True) for i in range(placement.LONGEST)]
+    assert model.finished(many, model.next_item(many)) == "longest"
+    assert model.finished(many[:10], None) == "asked-all"
+    assert model.finished(many[:10], model.next_item(many[:10])) == "settled"
+    assert model.finished([], model.next_item([])) == ""
+
+
+def test_why_names_the_answer_that_did_it() -> None:
+    model = PlacementModel([0, 1, 2], [(0, 1)], [0, 0, 1], [2, 3, 2], [0.05] * 3)
+    history = [Answer(2, False), Answer(1, True), Answer(0, True, extra=True)]
+    reasons = model.why(history, 0)
+    assert reasons[0][0] == 1
+    assert reasons[0][1] > 0
+    assert all(place != 2 for place, _ in reasons)
+    moved = model.influence(history)
+    assert moved.shape == (3, 3)
+    assert not moved[2].any()
+    assert moved[0, 2] < 0
+    assert model.why([], 0) == []
+
+
+def test_bad_shapes_are_refused() -> None:
+    with pytest.raises(ValueError, match="one entry"):
+        PlacementModel([0], [], [0], [1, 2], [0.1])
+    with pytest.raises(ValueError, match="not there"):
+        PlacementModel([3], [], [0], [1], [0.1])
+
+
+def test_heat_kernel_is_a_correlation_and_stops_at_gaps() -> None:
+    kernel = heat_kernel(6, [(0, 1), (1, 2), (3, 4)], 3.0)
+    np.testing.assert_allclose(np.diag(kernel), 1.0)
+    assert np.all(np.linalg.eigvalsh(kernel) > -1e-9)
+    assert kernel[0, 2] > 0.1
+    assert not kernel[:3, 3:].any()
+    assert heat_kernel(0, [], 1.0).shape == (0, 0)
+
+
+# --- a class of made-up learners, whose knowledge comes from another process than the model's ------------------------
+
+
+class Classroom:
+    """80 skills in five areas and eight layers; learners have levels by area, gaps at random, slips and lucky hits."""
+
+    def __init__(self, seed: int = 5) -> None:
+        self.rng = np.random.default_rng(seed)
+        self.layer = np.repeat(np.arange(8), 10)
+        self.area = np.tile(np.arange(5), 16)
+        self.edges = [
+            (int(a), b)
+            for b in range(10, 80)
+            for a in self.rng.choice(np.flatnonzero(self.layer == self.layer[b] - 1), 2, replace=False)
+        ]
+        hard = self.layer / 2.0 + self.rng.normal(0, 1, 80)
+        self.hard = (hard - hard.mean()) / hard.std()
+        guess = [1, 2, 3, 4, 5]
+        rated = np.clip(np.round(3 + self.hard * 0.7 + self.rng.normal(0, 0.8, 80)), guess[0], guess[-1])
+        depth = self.layer.astype(float)
+        self.model = PlacementModel(
+            [i for i in range(80) for _ in "tc"], self.edges, self.area.tolist(), rated.tolist(),
+            [0.05, 0.25] * 80, depth=depth.tolist(),
+        )  # fmt: skip
+
+    def learner(self, seed: int) -> np.ndarray:
+        rng = np.random.default_rng(seed)
+        level = rng.normal(0, 1) + rng.normal(0, 0.7, 5)
+        known = np.zeros(80, bool)
+        under: dict[int, list[int]] = {}
+        for a, b in self.edges:
+            under.setdefault(b, []).append(a)
+        for i in range(80):
+            chance = 1 / (1 + np.exp(-3 * (level[self.area[i]] - self.hard[i])))
+            gap = any(not known[a] for a in under.get(i, ()))
+            known[i] = rng.random() < (chance * 0.15 if gap else chance)
+        return known
+
+    def run(self, known: np.ndarray, seed: int, questions: int, *, adaptive: bool) -> np.ndarray:
+        rng = np.random.default_rng(seed + 1000)
+        history: list[Answer] = []
+        at_random = rng.permutation(160)
+        for number in range(questions):
+            choice = self.model.next_item(history)
+            assert choice is not None
+            item = choice.item if adaptive else int(at_random[number])
+            skill = self.model.item_skill[item]
+            right = bool(rng.random() < (0.92 if known[skill] else self.model.guess[item]))
+            learned = right or known[skill] or rng.random() < 0.5
+            history.append(Answer(item, right, bool(learned)))
+        return self.model.p_known(history)
+
+
+def test_adaptive_beats_random_and_claims_are_mostly_true() -> None:
+    room = Classroom()
+    right = {True: 0.0, False: 0.0}
+    claimed = false = 0
+    learners = 24
+    for seed in range(learners):
+        known = room.learner(seed)
+        for adaptive in (True, False):
+            p = room.run(known, seed, 30, adaptive=adaptive)
+            right[adaptive] += float(((p >= 0.5) == known).mean()) / learners
+            if adaptive:
+                claimed += int((p >= placement.SKIP).sum())
+                false += int(((p >= placement.SKIP) & ~known).sum())
+    assert right[True] > right[False] + 0.015
+    assert right[True] > 0.85
+    assert claimed > 200
+    assert false / claimed < 0.06, (false, claimed, right)
+
+
+def test_fit_moves_difficulties_towards_what_learners_show() -> None:
+    rng = np.random.default_rng(3)
+    n = 10
+    model = PlacementModel(list(range(n)), [], [0] * n, [3.0] * n, [0.05] * n)
+    easy = np.arange(n) < 5
+    responses = []
+    for _ in range(60):
+        asked = rng.choice(n, 6, replace=False)
+        responses.append([Answer(int(i), bool(rng.random() < (0.85 if easy[i] else 0.2))) for i in asked])
+    fitted = model.fit(responses)
+    before, after = model.p_known([]), fitted.p_known([])
+    assert after[easy].min() > before[easy].max() > after[~easy].max()
+    np.testing.assert_array_equal(model.fit([]).p_known([]), before)
+
+
+def test_a_step_at_full_size_is_fast() -> None:
+    n = 361
+    rng = np.random.default_rng(1)
+    edges = [(int(rng.integers(0, b)), b) for b in range(1, n) for _ in "ab"]
+    model = PlacementModel(
+        [i % n for i in range(700)],
+        edges,
+        rng.integers(0, 30, n).tolist(),
+        rng.integers(1, 6, n).tolist(),
+        [0.05] * 700,
+    )
+    history: list[Answer] = []
+    spent = []
+    for k in range(30):
+        start = time.process_time()
+        choice = model.next_item(history)
+        spent.append(time.process_time() - start)
+        assert choice is not None
+        history.append(Answer(choice.item, k % 3 > 0))
+    assert sum(spent) / len(spent) < 0.02
+
+
+def test_small_answer_sets_in_all_orders() -> None:
+    model = PlacementModel([0, 1, 2, 3], [(0, 1), (1, 2)], [0, 0, 1, 1], [1, 2, 3, 4], [0.05, 0.25, 0.05, 0.25])
+    answers = [Answer(0, True), Answer(1, False), Answer(2, True), Answer(3, False, False)]
+    results = [model.p_known(list(order)) for order in permutations(answers)]
+    for other in results[1:]:
+        np.testing.assert_allclose(other, results[0], atol=1e-9)
