@@ -207,7 +207,7 @@ class LessonText:
     promise: str
     """Inline HTML that follows "You will be able to:"."""
     warm_up: str
-    """Template of the opening item."""
+    """Template of the opening item; empty for a lesson that rests on no other."""
     terms: tuple[TermText, ...]
     sources: tuple[Source, ...]
     further: tuple[Further, ...]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from markdown_it.token import Token
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from mlroadmap.content import markdown, marked_yaml, prose
 from mlroadmap.content.blocks import (
@@ -52,6 +53,11 @@ class ExplorableOptions(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     state: dict[str, Any]
+
+    @field_validator("state", mode="before")
+    @classmethod
+    def _as_in_a_link(cls, state: object) -> object:
+        return dict(parse_qsl(state, strict_parsing=True)) if isinstance(state, str) else state
 
 
 @dataclass
@@ -203,7 +209,7 @@ def explorable(reading: Reading, fence: Fence) -> Block:
         head, _, body = body.partition("\n\n")
         state = marked_yaml.fit(ExplorableOptions, marked_yaml.parse(head, reading.file, line)).state
         line += head.count("\n") + 2
-    parsed = reading.read(body, line, "prose")
+    parsed = reading.read(body, line, "inside")
     start = next((at for at, token in enumerate(parsed) if token.type == "table_open"), len(parsed))
     end = next((at + 1 for at, token in enumerate(parsed) if token.type == "table_close"), len(parsed))
     caption = markdown.render([*parsed[:start], *parsed[end:]], reading.env)
@@ -223,7 +229,7 @@ def worked(reading: Reading, fence: Fence) -> Block:
         line = fence.inside + (token.map or [0])[0]
         if found and found[1] == "step":
             label = reading.inline(found[2], line, "title")
-            steps.append(Step(label, reading.html(token.content, line + 1, "prose"), line))
+            steps.append(Step(label, reading.html(token.content, line + 1, "inside"), line))
         elif token.level == 0 and token.nesting >= 0:
             reading.fault(line, "only :::{step} stands inside {worked}; the outer fence has more colons")
     if not steps:
@@ -239,7 +245,8 @@ def callout(kind: Any) -> Directive:
         title = reading.inline(fence.argument, fence.line, "title")
         if not title:
             reading.fault(fence.line, f"{{{kind}}} needs a title behind it")
-        return Callout(kind, title, reading.html(fence.body, fence.inside, "prose"), fence.line)
+        html = reading.html(fence.body, fence.inside, "inside" if kind == "hint" else "prose")
+        return Callout(kind, title, html, fence.line)
 
     return make
 

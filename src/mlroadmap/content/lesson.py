@@ -59,7 +59,7 @@ class FrontMatter(_Entry):
     """What a lesson opens with."""
 
     promise: str
-    warm_up: str
+    warm_up: str = ""
     terms: list[TermEntry] = []
     sources: list[SourceEntry] = []
     without: str = ""

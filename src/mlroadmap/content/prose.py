@@ -12,8 +12,10 @@ from markdown_it.token import Token
 from mlroadmap.content import markdown
 from mlroadmap.content.blocks import Words
 
-Kind = Literal["prose", "aside", "short", "title", "table", "ask", "do", "formula"]
-"""prose: read by everyone, and counted. ask: predictions. do: the place of something to do, without words."""
+Kind = Literal["prose", "inside", "aside", "short", "title", "table", "ask", "do", "formula"]
+"""prose: read by everyone. inside: part of something to do, or folded away; both are counted. ask: predictions.
+do: the place of something to do, without words."""
+COUNTED = ("prose", "inside")
 BANNED = re.compile(
     r"\b(simply|just|obviously|trivial|trivially|clearly|easy|easily|of course|as you know)\b", re.IGNORECASE
 )
@@ -61,11 +63,11 @@ def passages(parsed: Iterable[Token], first_line: int, kind: Kind = "prose") -> 
 
 
 def count(found: Iterable[Passage]) -> Words:
-    """The counts over everything of the kind prose."""
+    """The counts over everything that is counted."""
     total = sentences = longest = formulas = 0
     for passage in found:
         formulas += passage.kind == "formula"
-        if passage.kind == "prose":
+        if passage.kind in COUNTED:
             lengths = [words(sentence) for sentence in passage.sentences()]
             total, sentences, longest = total + sum(lengths), sentences + len(lengths), max([longest, *lengths])
     return Words(total, sentences, longest, formulas)
