@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl
 
 from markdown_it.token import Token
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -57,7 +56,12 @@ class ExplorableOptions(BaseModel):
     @field_validator("state", mode="before")
     @classmethod
     def _as_in_a_link(cls, state: object) -> object:
-        return dict(parse_qsl(state, strict_parsing=True)) if isinstance(state, str) else state
+        if not isinstance(state, str):
+            return state
+        pairs = [pair.partition("=") for pair in re.split("[;&]", state) if pair.strip()]
+        if any(not sign or not name.strip() for name, sign, _ in pairs):
+            raise ValueError("expected name=value; name=value")
+        return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 @dataclass
