@@ -1,0 +1,85 @@
+/** The two questions of every explorable: a guess before it moves, a conclusion at the end. */
+import { h, say } from "./dom.ts";
+import { button } from "./controls.ts";
+
+let count = 0;
+
+function picks(options: readonly string[], onPick: (index: number) => void): HTMLElement[] {
+  const name = `x-pick-${(count += 1)}`;
+  return options.map((text, index) => {
+    const input = h("input", { type: "radio", name, value: index });
+    input.addEventListener("change", () => onPick(index));
+    return h("label", { class: "x-pick" }, input, h("span", {}, text));
+  });
+}
+
+export interface Opening {
+  ask: string;
+  options: readonly string[];
+}
+
+/** What was guessed: nothing yet, skipped, or the index of an option. */
+export type Guessed = null | "skip" | number;
+
+/** Asks for a guess; once given, the guess stays on screen, beside the truth as soon as that has been seen. */
+export class GuessFirst {
+  readonly element = h("div", { class: "x-guess" });
+  guessed: Guessed = null;
+  #opening: Opening;
+  #onGuess: () => void;
+  #said = h("p", { class: "x-guessed" });
+  #ahead: HTMLButtonElement;
+  #form: HTMLFieldSetElement;
+
+  constructor(opening: Opening, onGuess: () => void) {
+    this.#opening = opening;
+    this.#onGuess = onGuess;
+    let picked: number | null = null;
+    this.#ahead = button("Go with this guess", () => this.#give(picked ?? "skip"), "first");
+    this.#ahead.disabled = true;
+    this.#form = h(
+      "fieldset",
+      {},
+      h("legend", {}, h("b", { class: "over" }, "Predict first"), ` ${opening.ask}`),
+      ...picks(opening.options, (index) => {
+        picked = index;
+        this.#ahead.disabled = false;
+      }),
+      h("div", { class: "row" }, this.#ahead, button("Skip the guess", () => this.#give("skip"), "quiet")),
+    );
+    this.element.append(this.#form, this.#said);
+  }
+
+  #give(guess: Guessed): void {
+    this.guessed = guess;
+    this.#onGuess();
+  }
+
+  /** Shows the state; `truth` is the index of the right option, or null while it has not been seen. */
+  draw(truth: number | null): void {
+    const { guessed } = this;
+    this.#form.hidden = guessed !== null;
+    this.#said.hidden = guessed === null;
+    const mine = typeof guessed === "number" ? `Your guess: “${this.#opening.options[guessed]}”.` : "You skipped the guess.";
+    const found = truth === null ? "" : ` It turned out: “${this.#opening.options[truth]}”${truth === guessed ? ", as you guessed" : ""}.`;
+    say(this.#said, `${this.#opening.ask} ${mine}${found}`);
+  }
+}
+
+export interface Closing {
+  ask: string;
+  options: readonly { text: string; right: boolean; because: string }[];
+}
+
+/** Asks for the conclusion; every answer gets its reason, and another one may be tried. */
+export function closing(question: Closing, onAnswer: (index: number, right: boolean) => void): HTMLElement {
+  const because = h("p", { class: "x-because", role: "status" });
+  const choices = picks(question.options.map((option) => option.text), (index) => {
+    const { right, because: why } = question.options[index]!;
+    because.classList.toggle("x-right", right);
+    because.replaceChildren(h("b", {}, right ? "Right. " : "Not quite. "), why);
+    onAnswer(index, right);
+  });
+  const legend = h("legend", {}, h("b", { class: "over" }, "To conclude"), ` ${question.ask}`);
+  return h("div", { class: "x-closing" }, h("fieldset", {}, legend, ...choices), because);
+}
