@@ -6,12 +6,12 @@ import ast
 import base64
 import io
 import re
+import signal
 import sys
 import types
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from mlroadmap.outside.child import Learner
+from mlroadmap.outside.learner import SOURCE, Learner
 
 SVG_LIMIT = 200_000
 """Characters; a larger figure is sent as PNG."""
@@ -20,23 +20,24 @@ IMAGES_LIMIT = 8
 
 def run(learner: Learner, source: str) -> dict[str, Any]:
     """Run a cell. What it printed has gone ahead; the rest: `value` (text), `images`, `error` (a description, or None)."""
-    from mlroadmap.outside import child
-
     space = _space(learner)
     learner.source = source
     value, error = "", None
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        tree = ast.parse(source, child.SOURCE)
+        tree = ast.parse(source, SOURCE)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, child.SOURCE, "exec", dont_inherit=True), space)  # noqa: S102 - what the process is for
+        exec(compile(tree, SOURCE, "exec", dont_inherit=True), space)  # noqa: S102 - what the process is for
         if isinstance(last, ast.Expr):
-            code = compile(ast.Expression(last.value), child.SOURCE, "eval", dont_inherit=True)
+            code = compile(ast.Expression(last.value), SOURCE, "eval", dont_inherit=True)
             result = eval(code, space)  # noqa: S307
             if result is not None:
                 space["_"] = result
                 value = _show(result)
     except BaseException as raised:
         error = learner.describe(raised)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     return {"value": value, "images": _figures(), "error": error}
 
 

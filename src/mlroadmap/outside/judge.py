@@ -20,8 +20,7 @@ import numpy as np
 from mlroadmap.checks import running
 from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
 from mlroadmap.outside import wire
-from mlroadmap.outside.child import preload
-from mlroadmap.outside.process import Child, ProcessEnded
+from mlroadmap.outside.process import Child, ProcessEnded, preload
 
 ENGINE = "1"
 """Goes up when the same submission could get another verdict."""

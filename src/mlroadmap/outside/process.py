@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import shutil
 import signal
@@ -35,6 +36,13 @@ def modules_for(libraries: Collection[str]) -> str:
     if "torch" in known:
         names.append("torch")
     return ",".join(names)
+
+
+def preload(names: str) -> None:
+    """Import modules ahead, with commas between; those that are not installed are left out."""
+    for name in filter(None, names.split(",")):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
 
 
 def environment(scratch: Path) -> dict[str, str]:
@@ -79,6 +87,8 @@ class Child:
     def __init__(self, modules: str) -> None:
         self.scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-"))
         self._ready = False
+        self.started = False
+        """True once its rights are taken away."""
         try:
             self.process = subprocess.Popen(
                 python("mlroadmap.outside.child", str(os.getpid()), modules),
@@ -111,6 +121,7 @@ class Child:
         self.wait_until_ready()
         options = {"seed": seed, "cpu": cpu, "memory": memory, "processes": processes, "errors": errors}
         held = self.ask(("start", str(self.scratch), options), lambda _: None)
+        self.started = True
         return tuple(held[1])
 
     def ask(
