@@ -5,7 +5,7 @@ Nothing is lost by leaving a name out: the mark carries it as its title, and the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mlroadmap.core.catalogue import Catalogue
@@ -34,7 +34,21 @@ class Label:
     angle: float = 0.0
     line: str = ""
     target: str = ""
-    """Id of what it names: a station, lesson or skill."""
+    """Id of what it names: the topic of a station, a lesson or a skill."""
+
+    @property
+    def bubble(self) -> str:
+        """Outline of the pin behind its words: round at the end, pointed towards the stop on the left."""
+        b, r = self.box, self.size * 0.92
+        left, right = b.x - b.width / 2 - r * 0.5, b.x + b.width / 2 + r * 0.2
+        flat = f"M{left:.5g},{b.y - r:.5g}H{right:.5g}a{r:.4g},{r:.4g} 0 0 1 0,{2 * r:.4g}H{left:.5g}"
+        return f"{flat}l{-0.83 * r:.4g},{-r:.4g}z"
+
+    @property
+    def href_name(self) -> str:
+        """The kind of page that the label leads to; empty if to none."""
+        kind = self.kind.split()[0]
+        return {"topic": "topic", "stop": "lesson", "here": "lesson", "goal": "lesson", "skill": "skill"}.get(kind, "")
 
     @property
     def turn(self) -> str:
@@ -88,6 +102,10 @@ class Namer:
     def px(self, pixels: float) -> float:
         """Screen pixels of the overview as sheet pixels of this level."""
         return pixels / self.scale
+
+    def topic(self, lessons: Sequence[str]) -> str:
+        """The topic that a station leads to: that of its first lesson."""
+        return self.catalogue.lessons[lessons[0]].topic
 
     def put(self, label: Label, force: bool = False) -> bool:
         """Keep a label that is in view and covers nothing; `force` keeps it in any case. Whether it was kept."""
@@ -201,7 +219,7 @@ class Namer:
             kind = "topic" if any(id in known for id in rows) else "topic far"
             x, y, anchor = station.label
             label = self.text(
-                kind, (station.title,), x, y, 14.5, anchor, bold=True, line=station.line, target=station.id
+                kind, (station.title,), x, y, 14.5, anchor, bold=True, line=station.line, target=self.topic(rows)
             )
             if self.scale == 1:
                 self.put(label, force=True)
@@ -214,7 +232,7 @@ class Namer:
                 (x, y, anchor),
             ):
                 again = self.text(
-                    kind, (station.title,), lx, ly, 14.5, a, bold=True, line=station.line, target=station.id
+                    kind, (station.title,), lx, ly, 14.5, a, bold=True, line=station.line, target=self.topic(rows)
                 )
                 if self.put(again):
                     break

@@ -7,7 +7,7 @@ Sizes are divided by the scale, so that a closer look shows more words and not l
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mlroadmap.core import map_ink
 from mlroadmap.core.catalogue import Catalogue
@@ -27,6 +27,8 @@ class Words:
 
     tally: Callable[[int, int], str]
     """How much of a land is known: (known, all)."""
+    short: Callable[[int, int], str]
+    """The same in as few words as can be."""
     here: str
     goal: str
     """The name of the goal."""
@@ -79,6 +81,8 @@ class Sheet:
     """All that is drawn, back to front."""
 
     view: tuple[float, float, float, float]
+    """The part in view: left, top, width, height."""
+    whole: tuple[float, float, float, float]
     level: int
     scale: float
     lands: tuple[Shape, ...]
@@ -89,7 +93,17 @@ class Sheet:
     labels: tuple[Label, ...]
     here: Here | None
     goal: Point | None
-    ticks: tuple[Shape, ...] = field(default=())
+    ticks: tuple[Shape, ...] = ()
+
+    @property
+    def hub(self) -> Point | None:
+        """Upper left corner of the interchange around the goal, from which the advanced lines leave."""
+        return (self.goal[0] - 13, self.goal[1] - 37) if self.goal else None
+
+    @property
+    def hit(self) -> float:
+        """Radius of the round target of a mark; never wider than half the pitch."""
+        return round(12.0 / float(self.scale**0.4), 2)
 
 
 def window(placed: Placed, level: int, centre: Point) -> tuple[float, float, float, float]:
@@ -113,7 +127,7 @@ def draw(
 ) -> Sheet:
     """The sheet for one learner. Pure: the same input gives the same picture, to the last digit.
 
-    `states`: solid, known, fading, progress, ready or ahead by lesson; `path`: the lessons to the goal; `here`: the next.
+    `states`: solid, known, fading, progress, ready or ahead, by lesson; `path`: lessons to the goal; `here`: the next.
     """
     layout, scale = placed.layout, SCALES[level]
     view = window(placed, level, centre)
@@ -137,6 +151,7 @@ def draw(
     strokes = map_ink.ink(placed, known, begun)
     return Sheet(
         view=view,
+        whole=layout.sheet,
         level=level,
         scale=scale,
         lands=tuple(Shape(shore, land.id) for shore, land in zip(placed.coasts, layout.lands, strict=True)),
@@ -158,6 +173,10 @@ def draw(
 def _mark(stop: Stop, state: str, scale: float) -> Mark:
     size = SIZES[state] / scale**0.7  # a closer look shows marks a little larger, not in proportion
     return Mark(stop.lesson, state, stop.station.line, round(stop.x, 2), round(stop.y, 2), round(size, 2))
+
+
+def _here(stop: Stop, scale: float) -> Here:
+    return Here(stop.lesson, round(stop.x, 2), round(stop.y, 2), round(19 / scale**0.7, 2))
 
 
 def _stroke(placed: Placed, stroke: map_ink.Stroke) -> Shape:

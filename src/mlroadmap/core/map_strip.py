@@ -142,8 +142,17 @@ class _Drawer:
         rows = self.placed.members[station.id]
         known = sum(self.held(id) for id in rows)
         kind = "topic" if known else "topic far"
-        self.text(kind, (station.title,), TEXT, self.y + 5, 16, bold=True, line=station.line, target=station.id)
-        self.text("stat", (self.words.tally(known, len(rows)),), RIGHT, self.y + 5, 14, "end")
+        self.text(
+            kind,
+            (station.title,),
+            TEXT,
+            self.y + 5,
+            16,
+            bold=True,
+            line=station.line,
+            target=self.catalogue.lessons[rows[0]].topic,
+        )
+        self.text("stat", (self.words.short(known, len(rows)),), RIGHT, self.y + 5, 14, "end")
         self.out.hubs.append(Hub(station.line, x, self.y, known == len(rows)))
         self.last = self.y
         if self.opened(station):

@@ -13,3 +13,6 @@ urlpatterns: list[URLPattern] = [
     if not file.stem.startswith("_")
     for pattern in import_module(f"mlroadmap.web.views.{file.stem}").urlpatterns
 ]
+
+handler404 = "mlroadmap.web.views.pages.not_found"
+handler500 = "mlroadmap.web.views.pages.server_error"

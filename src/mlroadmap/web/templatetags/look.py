@@ -1,16 +1,120 @@
-"""Parts of the page that depend on what was built and shipped."""
+"""Words and addresses that many pages need, and parts that depend on what was built and shipped."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
 
 register = template.Library()
+
+STATES: Mapping[str, Callable[[], str]] = {
+    "solid": lambda: pgettext("state of a lesson", "solid"),
+    "known": lambda: pgettext("state of a lesson", "known"),
+    "fading": lambda: pgettext("state of a lesson", "fading"),
+    "progress": lambda: pgettext("state of a lesson", "in progress"),
+    "ready": lambda: pgettext("state of a lesson", "ready"),
+    "ahead": lambda: pgettext("state of a lesson", "ahead"),
+}
+MEANINGS: Mapping[str, Callable[[], str]] = {
+    "solid": lambda: gettext("you proved it and still hold it"),
+    "known": lambda: gettext("taken as known; overrule it anywhere"),
+    "fading": lambda: gettext("held once, review is due"),
+    "progress": lambda: gettext("you are in it"),
+    "ready": lambda: gettext("everything beneath it is in place"),
+    "ahead": lambda: gettext("open to you, but needs more first"),
+}
+TYPES: Mapping[str, Callable[[], str]] = {
+    "course": lambda: pgettext("type of a resource", "course"),
+    "book": lambda: pgettext("type of a resource", "book"),
+    "video": lambda: pgettext("type of a resource", "video"),
+    "repo": lambda: pgettext("type of a resource", "repository"),
+    "tutorial": lambda: pgettext("type of a resource", "tutorial"),
+    "article": lambda: pgettext("type of a resource", "article"),
+    "newsletter": lambda: pgettext("type of a resource", "newsletter"),
+    "blog": lambda: pgettext("type of a resource", "blog"),
+    "channel": lambda: pgettext("type of a resource", "channel"),
+    "service": lambda: pgettext("type of a resource", "service"),
+    "docs": lambda: pgettext("type of a resource", "documentation"),
+    "list": lambda: pgettext("type of a resource", "list"),
+}
+COSTS: Mapping[str, Callable[[], str]] = {
+    "free": lambda: pgettext("cost of a resource", "free"),
+    "free-tier": lambda: pgettext("cost of a resource", "free to a limit"),
+    "paid": lambda: pgettext("cost of a resource", "paid"),
+    "unknown": lambda: pgettext("cost of a resource", "cost not stated"),
+}
+
+
+def _word(words: Mapping[str, Callable[[], str]], key: str) -> str:
+    return words[key]() if key in words else key
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """The word of a state: solid, known, fading, in progress, ready, ahead."""
+    return _word(STATES, state)
+
+
+@register.filter
+def state_meaning(state: str) -> str:
+    """What a state means, in a few words."""
+    return _word(MEANINGS, state)
+
+
+@register.filter
+def type_word(type: str) -> str:
+    """The word for a type of resource."""
+    return _word(TYPES, type)
+
+
+@register.filter
+def cost_word(cost: str) -> str:
+    """The word for what a resource costs."""
+    return _word(COSTS, cost)
+
+
+@register.filter
+def duration(minutes: float) -> str:
+    """Minutes as people say them: "34 min", and hours with one digit from two hours on."""
+    if minutes < 120:
+        return gettext("%(n)s min") % {"n": round(minutes)}
+    return gettext("%(n)s h") % {"n": f"{minutes / 60:.1f}"}
+
+
+@register.filter
+def clock(seconds: int) -> str:
+    """Seconds as a time stamp: 4:05 or 1:04:05."""
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+@register.filter
+def of(mapping: Mapping[str, object], key: str) -> object:
+    """The value of a key, or nothing."""
+    return mapping.get(key, "")
+
+
+@lru_cache(maxsize=8192)
+def _address(prefix: str, name: str, slug: str) -> str:
+    try:
+        return reverse(name, args=[slug]) if slug else reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def place(name: str, slug: str = "") -> str:
+    """The address of a page, remembered: one map names four hundred. Empty if there is no such page."""
+    return _address(get_script_prefix(), name, slug)
 
 
 @cache

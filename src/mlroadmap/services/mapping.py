@@ -1,0 +1,230 @@
+"""The map and the outline of one learner: every topic, lesson and skill with its state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, cached_property
+from uuid import UUID
+
+from django.utils.translation import gettext, ngettext
+
+from mlroadmap import config
+from mlroadmap.content.layout import load_layout
+from mlroadmap.core import graph, map_layout, map_sheet, map_strip, planner
+from mlroadmap.core.catalogue import Catalogue, Lesson, Section, Topic
+from mlroadmap.core.learner import LearnerState
+from mlroadmap.core.map_layout import Placed
+from mlroadmap.core.map_sheet import HELD, Sheet, Words
+from mlroadmap.core.map_strip import Strip
+from mlroadmap.services import knowing
+from mlroadmap.services.catalogue import get_catalogue
+
+LEVELS = len(map_sheet.SCALES)
+STATES = ("solid", "known", "fading", "progress", "ready", "ahead")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A learner before the catalogue: what the pages of the map, the outline, a topic and a skill share."""
+
+    catalogue: Catalogue
+    state: LearnerState
+
+    @cached_property
+    def next(self) -> Lesson | None:
+        """The next lesson on the way to the goal: the one in progress, or else the first of the path."""
+        path, states = self.state.path, self.state.lesson_states
+        found = next((id for id in path if states[id] == "progress"), path[0] if path else None)
+        return self.catalogue.lessons[found] if found else None
+
+    @cached_property
+    def known(self) -> int:
+        """How many lessons need not be learned (any more)."""
+        return sum(state in HELD for state in self.state.lesson_states.values())
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many lessons are in each state."""
+        found: list[str] = list(self.state.lesson_states.values())
+        return {state: found.count(state) for state in STATES}
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        """Names of the goals."""
+        return tuple(graph.goal_title(self.catalogue, goal) for goal in self.state.goals)
+
+    @property
+    def hours(self) -> tuple[int, int]:
+        """Hours to the goal, low and high; at least 1 while any lesson is left."""
+        least = 1 if self.state.path else 0
+        low = max(round(self.state.minutes_low / 60), least)
+        return low, max(round(self.state.minutes_high / 60), low, least)
+
+
+def get_standing(learner_id: UUID, now: datetime) -> Standing:
+    """Where the learner stands now."""
+    return Standing(get_catalogue(), knowing.get_state(learner_id, now))
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRow:
+    """A lesson in the outline."""
+
+    id: str
+    title: str
+    state: str
+    minutes: int
+    here: bool
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StationRow:
+    """A station in the outline: its number, and how much of it is known."""
+
+    number: str
+    id: str
+    title: str
+    line: str
+    topic: str
+    known: int
+    minutes_left: int
+    lessons: tuple[LessonRow, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LandRow:
+    """A region in the outline."""
+
+    number: int
+    id: str
+    title: str
+    stations: tuple[StationRow, ...]
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """Everything the map page shows. Without a layout there is no sheet, and the outline stands alone."""
+
+    standing: Standing
+    sheet: Sheet | None
+    strip: Strip | None
+    lands: tuple[LandRow, ...]
+    beyond: tuple[tuple[Section, tuple[Topic, ...]], ...]
+    """Sections with topics that have no station of their own on the sheet: job skills, reading, GPUs, texts."""
+    titles: Mapping[str, str]
+    """Titles of lessons and stations by id, for the marks."""
+
+
+@cache
+def _placed(fingerprint: str) -> Placed | None:
+    """The places of all lessons, once for each state of the content files."""
+    catalogue = get_catalogue()
+    layout = load_layout(config.content_dir(), catalogue.road_map.id)
+    return map_layout.place(layout, catalogue.lessons) if layout else None
+
+
+def get_map(
+    learner_id: UUID, now: datetime, level: int = 0, at: str = "", centre: tuple[float, float] | None = None
+) -> MapPage:
+    """The map of one learner. `at` is a land, station or lesson to look at closely; `centre` a point of the sheet."""
+    standing = get_standing(learner_id, now)
+    catalogue, state = standing.catalogue, standing.state
+    placed = _placed(catalogue.fingerprint)
+    here = standing.next.id if standing.next else None
+    sheet = strip = None
+    lands: tuple[LandRow, ...] = ()
+    if placed:
+        goal = placed.layout.goal
+        words = _words(standing, goal)
+        middle = centre or _middle(placed, at or here or goal)
+        sheet = map_sheet.draw(placed, catalogue, state.lesson_states, state.path, here, words, level, middle)
+        strip = map_strip.draw(placed, catalogue, state.lesson_states, state.path, here, words)
+        lands = _lands(placed, standing)
+    drawn = {topic for id in (placed.stops if placed else ()) for topic in (catalogue.lessons[id].topic,)}
+    return MapPage(standing, sheet, strip, lands, _beyond(catalogue, drawn), _titles(catalogue, placed))
+
+
+def _words(standing: Standing, goal: str) -> Words:
+    lesson = standing.catalogue.lessons.get(goal)
+    far = ""
+    if goal in standing.state.path:
+        low, high = standing.hours
+        far = gettext("your goal, %(low)s to %(high)s h away") % {"low": low, "high": high}
+    elif standing.state.lesson_states.get(goal) in HELD:
+        far = gettext("you have been here")
+    return Words(
+        tally=lambda known, total: (
+            ngettext("%(known)s of %(total)s lesson", "%(known)s of %(total)s lessons", total)
+            % {"known": known, "total": total}
+        ),
+        short=lambda known, total: gettext("%(known)s of %(total)s") % {"known": known, "total": total},
+        here=gettext("You are here"),
+        goal=lesson.title.split(":")[0] if lesson else "",
+        goal_far=far,
+    )
+
+
+def _middle(placed: Placed, at: str) -> tuple[float, float]:
+    """The point of the sheet to look at for a land, station or lesson; the middle of the sheet for an unknown id."""
+    spots = [(s.x, s.y) for s in placed.stops.values() if at in (s.lesson, s.station.id, s.station.land)]
+    if not spots:
+        x, y, w, h = placed.layout.sheet
+        return (x + w / 2, y + h / 2)
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+
+
+def _lands(placed: Placed, standing: Standing) -> tuple[LandRow, ...]:
+    catalogue, states = standing.catalogue, standing.state.lesson_states
+    here = standing.next.id if standing.next else None
+    rows = []
+    for n, land in enumerate(placed.layout.lands, 1):
+        stations = []
+        shown = [s for s in map_layout.reading_order(placed, land.id) if placed.members[s.id]]
+        for i, station in enumerate(shown, 1):
+            ids = placed.members[station.id]
+            left = [id for id in ids if states[id] not in HELD]
+            stations.append(
+                StationRow(
+                    number=f"{n}.{i}",
+                    id=station.id,
+                    title=station.title,
+                    line=station.line,
+                    topic=catalogue.lessons[ids[0]].topic,
+                    known=len(ids) - len(left),
+                    minutes_left=sum(planner.length(catalogue.lessons[id]) for id in left),
+                    lessons=tuple(lesson_row(standing, id) for id in ids),
+                    open=here in ids,
+                )
+            )
+        rows.append(LandRow(n, land.id, land.title, tuple(stations)))
+    return tuple(rows)
+
+
+def lesson_row(standing: Standing, id: str) -> LessonRow:
+    """A lesson as a row of an outline."""
+    lesson = standing.catalogue.lessons[id]
+    here = standing.next is not None and standing.next.id == id
+    state = standing.state.lesson_states[id]
+    return LessonRow(id, lesson.title, state, planner.length(lesson), here, lesson.written)
+
+
+def _beyond(catalogue: Catalogue, drawn: set[str]) -> tuple[tuple[Section, tuple[Topic, ...]], ...]:
+    """What the road map holds and the sheet does not: whole sections where most topics have no station."""
+    found: list[tuple[Section, tuple[Topic, ...]]] = []
+    for section in catalogue.road_map.sections:
+        rest = tuple(t for t in section.topics if t.id not in drawn)
+        if not section.topics:
+            found.append((section, ()))
+        elif rest:
+            found.append((section, section.topics if len(rest) > len(section.topics) / 2 else rest))
+    return tuple(found)
+
+
+def _titles(catalogue: Catalogue, placed: Placed | None) -> Mapping[str, str]:
+    stations = {s.id: s.title for s in placed.layout.stations} if placed else {}
+    return {**{id: lesson.title for id, lesson in catalogue.lessons.items()}, **stations}

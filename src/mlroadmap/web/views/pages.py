@@ -1,0 +1,29 @@
+"""Pages for addresses that lead nowhere, and for faults of our own."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import loader
+from django.urls import URLPattern
+
+from mlroadmap.services import finding
+
+KINDS = {"topics": "topic", "skills": "skill", "lessons": "lesson"}
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Says that there is no such page, and what the address may have meant."""
+    parts = [part for part in request.path_info.split("/") if part]
+    kind = KINDS.get(parts[0], "") if len(parts) == 2 else ""
+    near = finding.near(kind, parts[1]) if kind else ()
+    shown = {"kind": kind, "near": near, "asked": parts[1][:80] if kind else ""}
+    return render(request, "pages/404.html", shown, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Says that the fault is ours. Uses neither the learner nor the database: either may be what broke."""
+    return HttpResponse(loader.get_template("pages/500.html").render({}), status=500)
+
+
+urlpatterns: list[URLPattern] = []
