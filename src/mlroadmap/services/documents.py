@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
@@ -49,7 +49,7 @@ def _versions(learner_id: UUID, kind: Kind, key: str) -> list[Document]:
     return list(Document.objects.filter(learner_id=learner_id, kind=kind, key=key).order_by("-time", "-id"))
 
 
-def heads_of(versions: list[Document]) -> list[Document]:
+def heads_of(versions: Sequence[Document]) -> list[Document]:
     """Of `versions`, newest first, those that count as heads.
 
     An older head that says the same as another version is no conflict: nothing would be lost. That is also how
@@ -92,10 +92,10 @@ def version(learner_id: UUID, kind: Kind, id: UUID) -> Document | None:
 def resolve(learner_id: UUID, kind: Kind, key: str, body: str, now: datetime) -> Document:
     """Settle a conflict with the text `body`: afterwards one head says it, and every version is still kept."""
     with transaction.atomic():
-        first, *others = heads(learner_id, kind, key) or [None]
-        for other in others:
-            save(learner_id, kind, key, body, other.id if other else None, now)
-        return save(learner_id, kind, key, body, first.id if first else None, now)
+        found = heads(learner_id, kind, key)
+        for other in found[1:]:
+            save(learner_id, kind, key, body, other.id, now)
+        return save(learner_id, kind, key, body, found[0].id if found else None, now)
 
 
 def _prune(versions: list[Document]) -> None:

@@ -1,0 +1,98 @@
+"""Running the cells of a lesson: one session for each learner and lesson keeps its names from cell to cell."""
+
+from __future__ import annotations
+
+import atexit
+import base64
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from mlroadmap.outside.sessions import WALL, CellError, Sessions
+from mlroadmap.records import journal
+from mlroadmap.services import reading
+from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.grading import LARGEST, SourceTooLong
+
+ENDS: Mapping[str, Callable[[], tuple[str, str]]] = {
+    "timeout": lambda: (
+        gettext("Stopped"), gettext("the cell ran for more than %(n)s seconds.") % {"n": round(WALL)}
+    ),
+    "stopped": lambda: (gettext("Stopped"), gettext("as you asked.")),
+    "output": lambda: (gettext("Stopped"), gettext("the cell printed without end.")),
+    "exit": lambda: (gettext("Ended"), gettext("the cell ended Python itself. The next run starts afresh.")),
+    "crashed": lambda: (
+        gettext("Ended"), gettext("Python ended, perhaps for want of memory. The next run starts afresh.")
+    ),
+    "unreadable": lambda: (gettext("Not shown"), gettext("the value of the last line cannot be shown.")),
+}  # fmt: skip
+"""Ends of a cell that are no exception of its code: a word and a sentence."""
+
+_ran: set[tuple[UUID, str]] = set()
+"""Sessions that ran a cell in this process: if one of these starts again, what the learner changed is lost."""
+
+
+class UnknownCell(LookupError):
+    """The lesson has no such cell."""
+
+
+@cache
+def _sessions() -> Sessions:
+    sessions = Sessions()
+    atexit.register(sessions.close)
+    return sessions
+
+
+def run_cell(learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime) -> dict[str, Any]:
+    """Run a cell with the code as the learner changed it. A fresh session runs the lesson's earlier cells first.
+
+    Returns plain values for JSON: text, images (data addresses), error (type, text, line) or None, seconds, restarted.
+    All of it comes from the learner's code: escape it. Raises UnknownCell, SourceTooLong.
+    """
+    text = reading.lesson_text(lesson)
+    ids = [cell.id for cell in text.cells] if text else []
+    if text is None or cell_id not in ids:
+        raise UnknownCell(cell_id)
+    source = source.replace("\r\n", "\n")
+    if len(source.encode("utf-8", "replace")) > LARGEST:
+        raise SourceTooLong(len(source))
+    key = (learner_id, lesson)
+    before = [cell.source for cell in text.cells[: ids.index(cell_id)]]
+    result = _sessions().run(key, source, before, get_catalogue().lessons[lesson].libraries)
+    again = result.restarted and key in _ran
+    _ran.add(key)
+    journal.append(learner_id, "cell-run", {"lesson": lesson, "cell": cell_id, "seconds": result.seconds}, now)
+    return {
+        "text": result.text,
+        "images": [_address(image) for image in result.images],
+        "error": _told(result.error) if result.error else None,
+        "seconds": result.seconds,
+        "restarted": again,
+    }
+
+
+def _address(image: str) -> str:
+    """A figure as an address for `<img>`: there an SVG runs no script and loads nothing."""
+    if image.startswith("data:image/png;base64,"):
+        return image
+    return "data:image/svg+xml;base64," + base64.b64encode(image.encode()).decode("ascii")
+
+
+def _told(error: CellError) -> dict[str, Any]:
+    word, text = ENDS[error.type]() if error.type in ENDS else (error.type, error.text)
+    return {"type": word, "text": text, "line": error.line}
+
+
+def stop(learner_id: UUID, lesson: str) -> bool:
+    """Stop the cell that runs. False if none does."""
+    return _sessions().stop((learner_id, lesson))
+
+
+def reset(learner_id: UUID, lesson: str) -> None:
+    """Forget what the cells of the lesson defined."""
+    _ran.discard((learner_id, lesson))
+    _sessions().reset((learner_id, lesson))

@@ -1,0 +1,34 @@
+"""The terms that the lessons define, each once, with the lessons that define it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mlroadmap.core.catalogue import Lesson
+from mlroadmap.services import reading
+from mlroadmap.services.catalogue import get_catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term; `means` is safe inline HTML, in the words of the first lesson."""
+
+    id: str
+    term: str
+    means: str
+    lessons: tuple[Lesson, ...]
+
+
+def terms() -> list[Term]:
+    """All terms in alphabetical order."""
+    found: dict[str, Term] = {}
+    for lesson in get_catalogue().lessons.values():
+        text = reading.lesson_text(lesson.id)
+        for one in text.terms if text else ():
+            before = found.get(one.id)
+            found[one.id] = (
+                replace(before, lessons=(*before.lessons, lesson))
+                if before
+                else Term(one.id, one.term, one.means, (lesson,))
+            )
+    return sorted(found.values(), key=lambda term: term.term.casefold())

@@ -1,0 +1,268 @@
+"""A lesson for one learner: its text with everything that the learner did in it, and the acts of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from mlroadmap.content import blocks as text
+from mlroadmap.content.blocks import LessonText, Part
+from mlroadmap.core.catalogue import Lesson
+from mlroadmap.core.learner import LearnerState
+from mlroadmap.records import journal
+from mlroadmap.services import answering, documents, grading, knowing, parts, practising, reading, trace
+from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.lesson_shapes import WARM_UP, ExercisePage, LessonPage, PartPage, Segment, Shown, Voice
+from mlroadmap.services.trace import Trace
+
+
+class UnknownLesson(LookupError):
+    """No lesson of this id."""
+
+
+class UnknownPlace(LookupError):
+    """The lesson holds no such part, prediction, exercise or hint."""
+
+
+def lesson_page(learner_id: UUID, lesson_id: str, now: datetime) -> LessonPage:
+    """The lesson as this learner sees it. Raises UnknownLesson."""
+    lesson = find(lesson_id)
+    catalogue = get_catalogue()
+    written = reading.lesson_text(lesson.id)
+    told = trace.trace_of(learner_id, lesson.id)
+    same = [other.id for other in catalogue.lessons.values() if other.area == lesson.area]
+    state = knowing.get_state(learner_id, now)
+    before, after = _neighbours(state, lesson)
+    return LessonPage(
+        lesson=lesson,
+        text=written,
+        area=catalogue.areas.get(lesson.area, lesson.area),
+        stop=same.index(lesson.id) + 1,
+        stops=len(same),
+        skills=tuple(catalogue.skills[id] for id in lesson.skills if id in catalogue.skills),
+        parts=_Builder(learner_id, lesson, written, told).parts() if written else (),
+        voices=tuple(_voices(lesson, written)),
+        previous=before,
+        next=after,
+        finished=told.finished,
+        opened=written is None or written.digest in told.opened,
+        short_first=_placed_out(state, lesson),
+    )
+
+
+def find(lesson_id: str) -> Lesson:
+    """The lesson of that id, or the one that took its place. Raises UnknownLesson."""
+    catalogue = get_catalogue()
+    lesson = catalogue.lessons.get(catalogue.current(lesson_id))
+    if lesson is None:
+        raise UnknownLesson(lesson_id)
+    return lesson
+
+
+def _neighbours(state: LearnerState, lesson: Lesson) -> tuple[Lesson | None, Lesson | None]:
+    """The lesson before this one in teaching order, and the next one on the learner's path (or else in that order)."""
+    lessons = state.catalogue.lessons
+    order = list(lessons)
+    place = order.index(lesson.id)
+    on_path = [id for id in state.path if id != lesson.id] or order[place + 1 :]
+    return (lessons[order[place - 1]] if place else None), (lessons[on_path[0]] if on_path else None)
+
+
+def _placed_out(state: LearnerState, lesson: Lesson) -> bool:
+    """True if the learner knows something that the lesson builds on without having taken the lesson that teaches it."""
+    catalogue = state.catalogue
+    before = {edge.prerequisite for skill in lesson.skills for edge in catalogue.before.get(skill, ())}
+    finished = {id for id, progress in state.lesson_progress.items() if progress.finished}
+    return any(
+        skill in catalogue.lesson_of and catalogue.lesson_of[skill].id not in finished for skill in before & state.known
+    )
+
+
+def _voices(lesson: Lesson, written: LessonText | None) -> Iterator[Voice]:
+    """The lesson's own resource first, then those that its text names, then those of its topics."""
+    catalogue = get_catalogue()
+    better = {one.resource: one.better for one in written.further} if written else {}
+    topics = [catalogue.topics[id] for id in (lesson.topic, *lesson.also) if id in catalogue.topics]
+    of_topics = [] if better else [resource.id for topic in topics for resource in topic.resources]
+    for id in dict.fromkeys([lesson.resource, *better, *of_topics]):
+        if id in catalogue.resources:
+            yield Voice(catalogue.resources[id], better.get(id, ""))
+
+
+class _Builder:
+    """Puts the text of a lesson together with what one learner did. Five queries, whatever the lesson holds."""
+
+    def __init__(self, learner_id: UUID, lesson: Lesson, written: LessonText, told: Trace) -> None:
+        self.learner_id, self.lesson, self.text, self.told = learner_id, lesson, written, told
+        self.verdicts = grading.verdicts_of(learner_id, written.exercises)
+        self.drafts = documents.all_versions(learner_id, "draft", f"{lesson.id}/")
+        self.cells = {cell.id: number for number, cell in enumerate(written.cells, 1)}
+
+    def parts(self) -> tuple[PartPage, ...]:
+        """All parts with minutes and states."""
+        made: list[tuple[str, str, str, tuple[Segment, ...]]] = [
+            (part.id, part.kind, part.title, tuple(self.segments(part))) for part in self.text.parts
+        ]
+        if self.text.warm_up:
+            warm = Segment((self.shown(text.ItemBlock(self.text.warm_up)),))
+            made.insert(0, (WARM_UP, WARM_UP, "", (warm,)))
+        states = parts.states([id for id, *_ in made], self.tasks(), self.told.reached, self.told.finished)
+        minutes = self.minutes()
+        return tuple(
+            PartPage(id, kind, title, minutes[id], state, segments)
+            for (id, kind, title, segments), state in zip(made, states, strict=True)
+        )
+
+    def tasks(self) -> dict[str, bool]:
+        """For each part that holds exercises or items: whether all that count are done."""
+        asked = {part.id: list(self.counts(part.blocks)) for part in self.text.parts}
+        if self.text.warm_up:
+            asked[WARM_UP] = [self.text.warm_up in self.told.answers]
+        return {id: all(done) for id, done in asked.items() if done}
+
+    def counts(self, blocks: Iterable[text.Block]) -> Iterator[bool]:
+        for block in blocks:
+            if isinstance(block, text.ItemBlock):
+                yield block.template in self.told.answers
+            elif isinstance(block, text.ExerciseBlock):
+                exercise = reading.exercise(block.exercise)
+                if exercise is not None and not exercise.optional:
+                    yield self.passed(block.exercise)
+
+    def passed(self, exercise: str) -> bool:
+        return exercise in self.verdicts and self.verdicts[exercise].passed
+
+    def complete(self) -> bool:
+        """True if every exercise that is not optional was passed and every item of the check was answered."""
+        return all(self.counts(self.text.blocks()))
+
+    def minutes(self) -> dict[str, int]:
+        """Minutes by part: the lesson's for reading, its practice minutes for the parts that hold exercises."""
+        solving = [part.id for part in self.text.parts if part.kind == "exercises"]
+        weights = {part.id: parts.weight(part.blocks) for part in self.text.parts if part.id not in solving}
+        if self.text.warm_up:
+            weights = {WARM_UP: parts.MINUTES["item"], **weights}
+        found = dict(zip(weights, parts.share(self.lesson.minutes, list(weights.values())), strict=True))
+        return found | dict(zip(solving, parts.share(self.lesson.practice_minutes, [1.0] * len(solving)), strict=True))
+
+    def segments(self, part: Part) -> Iterator[Segment]:
+        """The blocks of a part, cut before each paragraph that has side notes and around explorables."""
+        rows: list[tuple[list[Shown], list[str], list[text.TermText], bool]] = [([], [], [], False)]
+        for block in part.blocks:
+            if isinstance(block, text.Aside):
+                rows[-1][1].append(block.html)
+                continue
+            terms = self.terms_in(block)
+            wide = isinstance(block, text.Explorable)
+            noted = terms or isinstance(self.following(part, block), text.Aside)
+            if rows[-1][0] and (wide or rows[-1][3] or noted):
+                rows.append(([], [], [], wide))
+            elif wide:
+                rows[-1] = ([], [], [], True)
+            rows[-1][0].append(self.shown(block))
+            rows[-1][2].extend(terms)
+        for shown, notes, terms, wide in rows:
+            if shown or notes:
+                yield Segment(tuple(shown), tuple(notes), tuple(terms), wide)
+
+    def following(self, part: Part, block: text.Block) -> text.Block | None:
+        place = part.blocks.index(block) + 1
+        return part.blocks[place] if place < len(part.blocks) else None
+
+    def terms_in(self, block: text.Block) -> list[text.TermText]:
+        """The terms that the block defines; a note beside it repeats what they mean."""
+        html = block.html if isinstance(block, text.Prose) else ""
+        return [term for term in self.text.terms if f'id="term-{term.id}"' in html]
+
+    def shown(self, block: text.Block) -> Shown:
+        match block:
+            case text.Cell():
+                return Shown(block, number=self.cells[block.id])
+            case text.Predict():
+                return Shown(block, choice=self.told.predictions.get(block.id))
+            case text.ItemBlock():
+                answers = self.told.answers.get(block.template, [])
+                return Shown(
+                    block, item=answering.lesson_item(self.learner_id, self.lesson.id, block.template, answers)
+                )
+            case text.ExerciseBlock():
+                return Shown(block, exercise=self.exercise(block.exercise))
+            case text.Short():
+                return Shown(block, inner=tuple(self.shown(one) for one in block.blocks))
+            case _:
+                return Shown(block)
+
+    def exercise(self, id: str) -> ExercisePage | None:
+        exercise = reading.exercise(id)
+        if exercise is None:
+            return None
+        number = self.text.exercises.index(id) + 1
+        seen = self.told.hints.get(id, frozenset())
+        return practising.exercise_page(exercise, number, self.verdicts.get(id), self.drafts.get(id, []), seen)
+
+
+def open_lesson(learner_id: UUID, lesson_id: str, now: datetime) -> None:
+    """Note that the lesson's text was opened, once for each text. Nothing is noted of one that is not written."""
+    written = reading.lesson_text(lesson_id)
+    if written is not None:
+        trace.once(learner_id, "lesson-opened", {"lesson": lesson_id, "digest": written.digest}, now)
+
+
+def reach(learner_id: UUID, lesson_id: str, part: str, now: datetime) -> None:
+    """Note that a part was reached, once. Raises UnknownPlace."""
+    written = _written(lesson_id)
+    if part != WARM_UP and part not in {one.id for one in written.parts}:
+        raise UnknownPlace(part)
+    trace.once(learner_id, "part-reached", {"lesson": lesson_id, "part": part}, now)
+
+
+def predict(learner_id: UUID, lesson_id: str, prediction: str, choice: int, event_id: UUID, now: datetime) -> None:
+    """Keep a prediction; the first choice counts, later ones change nothing. Raises UnknownPlace."""
+    written = _written(lesson_id)
+    block = next((one for one in written.predictions if one.id == prediction), None)
+    if block is None or not 0 <= choice < len(block.options):
+        raise UnknownPlace(prediction)
+    if prediction in trace.trace_of(learner_id, lesson_id).predictions:
+        return
+    payload = {
+        "lesson": lesson_id,
+        "prediction": prediction,
+        "choice": str(choice),
+        "right": choice == block.answer,
+        "digest": written.digest,
+    }
+    journal.append(learner_id, "predicted", payload, now, event_id)
+
+
+def answer_item(
+    learner_id: UUID, lesson_id: str, template: str, round: int, answer: str, event_id: UUID, now: datetime
+) -> None:
+    """Keep the answer to an item of the lesson, as `answering.answer`; the lesson may be finished by it."""
+    answering.answer(learner_id, lesson_id, template, round, answer, event_id, now)
+    finish_if_done(learner_id, lesson_id, now)
+
+
+def check_exercise(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: datetime) -> None:
+    """Check code, as `practising.check`; the lesson may be finished by it."""
+    practising.check(learner_id, exercise_id, source, event_id, now)
+    finish_if_done(learner_id, exercise_id.split("/")[0], now)
+
+
+def finish_if_done(learner_id: UUID, lesson_id: str, now: datetime) -> bool:
+    """Note that the lesson is finished, if everything that counts is done. True if it is finished now."""
+    written = reading.lesson_text(lesson_id)
+    if written is None:
+        return False
+    told = trace.trace_of(learner_id, lesson_id)
+    if not told.finished and _Builder(learner_id, find(lesson_id), written, told).complete():
+        trace.once(learner_id, "lesson-finished", {"lesson": lesson_id, "digest": written.digest}, now)
+        return True
+    return told.finished
+
+
+def _written(lesson_id: str) -> LessonText:
+    written = reading.lesson_text(lesson_id)
+    if written is None:
+        raise UnknownPlace(lesson_id)
+    return written

@@ -1,0 +1,206 @@
+"""The shapes of a lesson's page: the text's parts and blocks, with what the learner did in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from mlroadmap.content import blocks as text
+from mlroadmap.content.blocks import LessonText
+from mlroadmap.core.catalogue import Lesson, Resource, Skill
+from mlroadmap.core.exercise import Exercise
+from mlroadmap.records.models import Document
+from mlroadmap.services.answering import LessonItem
+from mlroadmap.services.explaining import Explained
+from mlroadmap.services.grading import Graded
+
+WARM_UP = "warm-up"
+"""Id of the part that holds the opening item; it has no heading in the text."""
+PartState = Literal["done", "now", "ready", "ahead"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExercisePage:
+    """An exercise as the page shows it. HTML fields are safe; `source` is the learner's, to be escaped."""
+
+    exercise: Exercise
+    number: int
+    stem: str
+    """HTML"""
+    source: str
+    version: UUID | None
+    others: tuple[Document, ...]
+    """Drafts that conflict with the one shown."""
+    earlier: Document | None
+    """What stood here before Start over."""
+    last: Graded | None
+    told: Explained | None
+    """The verdict in words; None while there is none."""
+    hints: tuple[Hint, ...]
+    afterwards: str
+    """HTML of the alternatives, shown after passing."""
+
+    @property
+    def name(self) -> str:
+        """The exercise's own part of its id."""
+        return self.exercise.id.partition("/")[2]
+
+    @property
+    def anchor(self) -> str:
+        """Id of its place on the page."""
+        return f"exercise-{self.name}"
+
+    @property
+    def rows(self) -> int:
+        """Rows of a text field that shows all of the code, within reason."""
+        return min(30, max(6, self.source.count("\n") + 2))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines to put in order, as they are offered."""
+        return tuple(self.exercise.starter.rstrip("\n").split("\n"))
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """For each place, the position among `lines` of the line that the learner put there."""
+        given = self.source.rstrip("\n").split("\n")
+        return tuple(
+            self.lines.index(given[place]) if place < len(given) and given[place] in self.lines else place
+            for place in range(len(self.lines))
+        )
+
+    @property
+    def line(self) -> int | None:
+        """The line that the verdict blames, while the code is still the one that was checked."""
+        told = self.told.verdict.line if self.told else None
+        return told if self.last and self.source == self.last.source else None
+
+    @property
+    def passed(self) -> bool:
+        """True once any submission passed."""
+        return self.last is not None and self.last.passed
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A hint: its number from 1, its HTML, and whether the learner opened it."""
+
+    number: int
+    html: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block of the text, with what the learner did in it (only the fields that its type has)."""
+
+    block: text.Block
+    number: int = 0
+    """Position among the cells, from 1."""
+    choice: int | None = None
+    item: LessonItem | None = None
+    exercise: ExercisePage | None = None
+    inner: tuple[Shown, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Id of an item's place on the page."""
+        return f"item-{self.item.template.replace('/', '-')}" if self.item else ""
+
+    @property
+    def template(self) -> str:
+        """The template that draws the block."""
+        return f"lesson/_{self.block.type}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Blocks that stand beside the same side notes. A `wide` one holds an explorable and uses the notes' room too."""
+
+    blocks: tuple[Shown, ...]
+    notes: tuple[str, ...] = ()
+    """HTML of asides"""
+    terms: tuple[text.TermText, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """A part of the lesson; the title is inline HTML and empty for the warm-up."""
+
+    id: str
+    kind: str
+    title: str
+    minutes: int
+    state: PartState
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A resource outside, and what it does better than the lesson (inline HTML, may be empty)."""
+
+    resource: Resource
+    better: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPage:
+    """Everything that the page of a lesson shows. `text` is None while the lesson is not written."""
+
+    lesson: Lesson
+    text: LessonText | None
+    area: str
+    stop: int
+    """Position of the lesson among those of its area, from 1."""
+    stops: int
+    skills: tuple[Skill, ...]
+    parts: tuple[PartPage, ...]
+    voices: tuple[Voice, ...]
+    previous: Lesson | None
+    next: Lesson | None
+    finished: bool
+    opened: bool
+    """True if the log says that this text was opened."""
+    short_first: bool
+    """True if the learner placed out of what the lesson builds on, so that the short version comes opened."""
+
+    def blocks(self) -> Iterator[Shown]:
+        """Every block, those inside a short version after it."""
+        for part in self.parts:
+            for segment in part.segments:
+                for shown in segment.blocks:
+                    yield shown
+                    yield from shown.inner
+
+    @property
+    def next_minutes(self) -> int:
+        """Minutes of the next lesson, exercises included."""
+        return self.next.minutes + self.next.practice_minutes if self.next else 0
+
+    @property
+    def now(self) -> PartPage | None:
+        """The part to go on with; None when all are done."""
+        return next((part for part in self.parts if part.state == "now"), None)
+
+    @property
+    def place(self) -> int:
+        """Position of that part, from 1."""
+        return next((i for i, part in enumerate(self.parts, 1) if part.state == "now"), len(self.parts))
+
+    @property
+    def read_minutes(self) -> int:
+        """Minutes of everything but the exercises."""
+        return sum(part.minutes for part in self.parts if part.kind != "exercises")
+
+    @property
+    def solve_minutes(self) -> int:
+        """Minutes of the exercises."""
+        return sum(part.minutes for part in self.parts if part.kind == "exercises")
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes of the parts that are not done."""
+        return sum(part.minutes for part in self.parts if part.state != "done")

@@ -1,0 +1,104 @@
+"""Exercises: checking code, drafts, hints, starting over."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from mlroadmap.services import learning, practising
+from mlroadmap.services.grading import LARGEST, SourceTooLong
+from mlroadmap.web.identity import learner_of
+from mlroadmap.web.posting import event_of, is_fragment, whole
+from mlroadmap.web.views.lesson import guarded
+
+KB = LARGEST // 1000
+
+
+def _back(lesson: str, name: str) -> HttpResponse:
+    return redirect(reverse("lesson", args=[lesson]) + f"#exercise-{name}")
+
+
+def _too_long() -> str:
+    return gettext("Your code is over %(kb)s kB, so it was neither checked nor kept. Shorten it and check again.") % {
+        "kb": KB
+    }
+
+
+@require_POST
+@guarded
+def check(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
+    """Check the code that was sent; the verdict stands on the page, or comes as a fragment."""
+    learner, id, now = learner_of(request), f"{lesson}/{name}", timezone.now()
+    source = practising.given_source(id, request.POST)
+    try:
+        learning.check_exercise(learner.id, id, source, event_of(request), now)
+    except SourceTooLong:
+        if is_fragment(request):
+            return render(request, "exercise/_verdict.html", {"too_long": KB})
+        messages.error(request, _too_long())
+        return _back(lesson, name)
+    if not is_fragment(request):
+        return _back(lesson, name)
+    page = learning.lesson_page(learner.id, lesson, timezone.now())
+    exercise = next((s.exercise for s in page.blocks() if s.exercise and s.exercise.exercise.id == id), None)
+    if exercise is None:
+        exercise = practising.page_of(learner.id, id)
+    known = {"page": exercise, "finished": page.finished, "next": page.next}
+    return render(request, "exercise/_verdict.html", known)
+
+
+@require_POST
+@guarded
+def draft(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
+    """Keep code as typed; or, with `version`, make an older or conflicting version the draft again."""
+    learner, id, now = learner_of(request), f"{lesson}/{name}", timezone.now()
+    if "version" in request.POST:
+        practising.bring_back(learner.id, id, _uuid(request.POST["version"]), now)
+        return _back(lesson, name)
+    parent = _uuid(request.POST["parent"]) if request.POST.get("parent") else None
+    try:
+        kept = practising.save_draft(learner.id, id, request.POST.get("source", ""), parent, now)
+    except SourceTooLong:
+        if is_fragment(request):
+            return HttpResponse(_too_long(), status=413)
+        messages.error(request, _too_long())
+        return _back(lesson, name)
+    return JsonResponse({"version": str(kept.id)}) if is_fragment(request) else _back(lesson, name)
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404("no such version") from error
+
+
+@require_POST
+@guarded
+def hint(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
+    """Note that a hint was opened."""
+    number = whole(request.POST.get("hint", "")) or 0
+    practising.show_hint(learner_of(request).id, f"{lesson}/{name}", number, event_of(request), timezone.now())
+    return HttpResponse(status=204) if is_fragment(request) else _back(lesson, name)
+
+
+@require_POST
+@guarded
+def reset(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
+    """Back to the starter; what was there is kept."""
+    practising.start_over(learner_of(request).id, f"{lesson}/{name}", timezone.now())
+    messages.info(request, gettext("Back to the beginning. Your earlier code is kept below the exercise."))
+    return _back(lesson, name)
+
+
+urlpatterns = [
+    path(f"exercises/<slug:lesson>/<slug:name>/{act}", view, name=f"exercise-{act}")
+    for act, view in {"check": check, "draft": draft, "hint": hint, "reset": reset}.items()
+]

@@ -1,0 +1,166 @@
+"""The page of a lesson, and the acts of reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext
+from django.views.decorators.http import require_GET, require_POST
+
+from mlroadmap.records.journal import DifferentEvent
+from mlroadmap.services import cells, learning
+from mlroadmap.services.answering import UnknownItem, given_answer
+from mlroadmap.services.grading import SourceTooLong, UnknownExercise
+from mlroadmap.services.learning import UnknownLesson, UnknownPlace
+from mlroadmap.services.lesson_shapes import LessonPage, Shown
+from mlroadmap.web.identity import learner_of
+from mlroadmap.web.posting import event_of, is_fragment, whole
+
+NAMES: Mapping[str, Callable[[], str]] = {
+    "warm-up": lambda: pgettext("part of a lesson", "Warm-up"),
+    "why": lambda: pgettext("part of a lesson", "Why"),
+    "example": lambda: pgettext("part of a lesson", "Example"),
+    "idea": lambda: pgettext("part of a lesson", "Idea"),
+    "try": lambda: pgettext("part of a lesson", "Try it"),
+    "exercises": lambda: pgettext("part of a lesson", "Exercises"),
+    "pitfall": lambda: pgettext("part of a lesson", "Pitfall"),
+    "check": lambda: pgettext("part of a lesson", "Check"),
+    "next": lambda: pgettext("part of a lesson", "Next"),
+}
+MARKS = {"done": "solid", "now": "progress", "ready": "ready", "ahead": "ahead"}
+WORDS: Mapping[str, Callable[[], str]] = {
+    "done": lambda: pgettext("state of a part", "done"),
+    "now": lambda: pgettext("state of a part", "you are here"),
+    "ready": lambda: pgettext("state of a part", "next"),
+    "ahead": lambda: pgettext("state of a part", "to come"),
+}
+View = Callable[..., HttpResponse]
+
+
+def guarded(view: View) -> View:
+    """The view, with what the services refuse as answers: 404 for what is not there, 409 for an id that is taken."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except (UnknownLesson, UnknownPlace, UnknownItem, UnknownExercise, cells.UnknownCell) as error:
+            raise Http404(str(error)) from error
+        except DifferentEvent:
+            return HttpResponse(gettext("This form was sent before, as something else. Reload the page."), status=409)
+
+    return answer
+
+
+@require_GET
+@guarded
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """The lesson, with everything the learner did in it."""
+    learner, now = learner_of(request), timezone.now()
+    page = learning.lesson_page(learner.id, slug, now)
+    if page.lesson.id != slug:
+        return redirect("lesson", page.lesson.id, permanent=True)
+    if not page.opened:
+        learning.open_lesson(learner.id, slug, now)
+    return render(request, "lesson/detail.html", context(page))
+
+
+def context(page: LessonPage) -> dict[str, Any]:
+    """What the templates of a lesson's blocks need."""
+    slug = page.lesson.id
+    rail = [
+        {"part": part, "name": NAMES[part.kind](), "mark": MARKS[part.state], "word": WORDS[part.state]()}
+        for part in page.parts
+    ]
+    urls = {f"{name}_url": reverse(f"lesson-{name}", args=[slug]) for name in ACTS}
+    return {"page": page, "rail": rail, "now_name": NAMES[page.now.kind]() if page.now else "", **urls}
+
+
+@require_POST
+@guarded
+def predict(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep a prediction and tell what happens."""
+    learner, name = learner_of(request), request.POST.get("prediction", "")
+    choice = whole(request.POST.get("choice", ""))
+    if choice is None:
+        messages.error(request, gettext("Choose an option first."))
+        return redirect(reverse("lesson", args=[slug]) + f"#{name}")
+    learning.predict(learner.id, slug, name, choice, event_of(request), timezone.now())
+    return _block(request, slug, name, lambda shown: getattr(shown.block, "id", "") == name)
+
+
+@require_POST
+@guarded
+def item(request: HttpRequest, slug: str) -> HttpResponse:
+    """Judge and keep the answer to a quiz item."""
+    template, round = request.POST.get("template", ""), whole(request.POST.get("round", ""))
+    anchor = f"item-{template.replace('/', '-')}"
+    answer = given_answer(request.POST)
+    if answer is None or round is None:
+        messages.error(request, gettext("Give an answer first."))
+        return redirect(reverse("lesson", args=[slug]) + f"#{anchor}")
+    learner = learner_of(request)
+    learning.answer_item(learner.id, slug, template, round, answer, event_of(request), timezone.now())
+    return _block(request, slug, anchor, lambda shown: shown.item is not None and shown.item.template == template)
+
+
+def _block(request: HttpRequest, slug: str, anchor: str, wanted: Callable[[Shown], bool]) -> HttpResponse:
+    """The block that was acted on: as a fragment for script, else the page at its place."""
+    if not is_fragment(request):
+        return redirect(reverse("lesson", args=[slug]) + f"#{anchor}")
+    page = learning.lesson_page(learner_of(request).id, slug, timezone.now())
+    shown = next(shown for shown in page.blocks() if wanted(shown))
+    known = context(page) | {"shown": shown, "block": shown.block, "fragment": True}
+    return render(request, shown.template, known)
+
+
+@require_POST
+@guarded
+def part(request: HttpRequest, slug: str) -> HttpResponse:
+    """Note that a part was reached."""
+    learning.reach(learner_of(request).id, slug, request.POST.get("part", ""), timezone.now())
+    return HttpResponse(status=204) if is_fragment(request) else redirect("lesson", slug)
+
+
+@require_POST
+@guarded
+def run(request: HttpRequest, slug: str) -> JsonResponse:
+    """Run a cell of the lesson."""
+    cell, source = request.POST.get("cell", ""), request.POST.get("source", "")
+    try:
+        result = cells.run_cell(learner_of(request).id, slug, cell, source, timezone.now())
+    except SourceTooLong:
+        text = gettext("A cell of over 50 kB does not run.")
+        error = {"type": gettext("Too long"), "text": text, "line": None}
+        return JsonResponse({"text": "", "images": [], "error": error, "seconds": 0, "restarted": False})
+    return JsonResponse(result)
+
+
+@require_POST
+@guarded
+def stop(request: HttpRequest, slug: str) -> HttpResponse:
+    """Stop the cell that is running."""
+    cells.stop(learner_of(request).id, slug)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@guarded
+def reset(request: HttpRequest, slug: str) -> HttpResponse:
+    """Forget everything that the lesson's cells defined."""
+    cells.reset(learner_of(request).id, slug)
+    return HttpResponse(status=204)
+
+
+ACTS: Mapping[str, View] = {"run": run, "stop": stop, "reset": reset, "predict": predict, "item": item, "part": part}
+urlpatterns = [
+    path("lessons/<slug:slug>/", show, name="lesson"),
+    *(path(f"lessons/<slug:slug>/{name}", view, name=f"lesson-{name}") for name, view in ACTS.items()),
+]
