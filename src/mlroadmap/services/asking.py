@@ -1,0 +1,71 @@
+"""Which item templates there are, and the variant that a question shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from mlroadmap import config
+from mlroadmap.content import items
+from mlroadmap.content.faults import ContentError
+from mlroadmap.content.items import Template
+from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.items import Judgement, Variant, judge
+from mlroadmap.services import reading
+
+LONGEST = 500
+"""characters of an answer that are kept"""
+
+
+def templates(catalogue: Catalogue) -> Mapping[str, tuple[Template, ...]]:
+    """The templates of each skill that the catalogue knows and that has any."""
+    return {skill: found for skill, found in items.index(config.content_dir()).items() if skill in catalogue.skills}
+
+
+def placing_templates(catalogue: Catalogue) -> tuple[Template, ...]:
+    """The templates that are good enough to place people, in the order of their ids."""
+    return tuple(
+        sorted((t for found in templates(catalogue).values() for t in found if t.placement), key=lambda t: t.id)
+    )
+
+
+def seed_of(*parts: object) -> int:
+    """A seed that belongs to these parts: the same wherever it is worked out. 31 bits."""
+    return int.from_bytes(sha256(" ".join(str(part) for part in parts).encode()).digest()[:4]) >> 1
+
+
+def draw(template: str, seed: int) -> Variant | None:
+    """The variant; None if the template is gone or broken, which `mlroadmap check` reports."""
+    try:
+        return reading.draw(template, seed)
+    except ContentError:
+        return None
+
+
+def given(variant: Variant, answer: str) -> str:
+    """What was answered, as text: the option's words rather than its position."""
+    if variant.format == "choice" and answer.isdecimal() and int(answer) < len(variant.options):
+        return variant.options[int(answer)].text
+    if variant.format == "order":
+        places = [int(p) for p in answer.split() if p.isdecimal() and int(p) < len(variant.options)]
+        return " · ".join(variant.options[p].text for p in places)
+    return answer
+
+
+def judged(variant: Variant, answer: str, where: str) -> tuple[Judgement, dict[str, object]]:
+    """The judgement of an answer, and the payload of its `item-answered` event."""
+    answer = answer[:LONGEST]
+    found = judge(variant, answer)
+    payload: dict[str, object] = {
+        "skill": variant.skill, "template": variant.template, "seed": variant.seed, "digest": variant.digest,
+        "answer": answer, "right": found.right, "learned": found.learned, "where": where, "guess": variant.guess,
+    }  # fmt: skip
+    if found.slip:
+        payload["slip"] = found.slip
+    return found, payload
+
+
+def least_used(choices: Sequence[Template], used: Sequence[str]) -> Template:
+    """The template that was never used, or whose last use is longest ago. `used`: ids, oldest first."""
+    last = {id: place for place, id in enumerate(used)}
+    return min(choices, key=lambda t: (last.get(t.id, -1), t.id))

@@ -1,0 +1,156 @@
+"""Goals, and the plan of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from mlroadmap.core import graph, planner
+from mlroadmap.core.catalogue import Catalogue, Lesson, Skill
+from mlroadmap.core.events import Event
+from mlroadmap.core.learner import LearnerState
+from mlroadmap.core.progress import Placement
+from mlroadmap.records import journal
+from mlroadmap.services import documents, knowing, placing, reviewing
+from mlroadmap.services.catalogue import get_catalogue
+
+MOST_GOALS = 40
+FOUND = 60
+"""Choices listed for a search."""
+FADING, WAY = 8, 4
+"""Rows of the two lists of the day."""
+
+
+class NoGoal(ValueError):
+    """None of the ids given asks for any skill."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChoice:
+    """Something that can be a goal."""
+
+    id: str
+    title: str
+    kind: str
+    """section, topic, lesson or skill"""
+    lessons: int
+    """lessons to it from nothing"""
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fading:
+    """A due skill. `here` is False if there is no item to review it with."""
+
+    skill: Skill
+    recall: float
+    here: bool
+    lesson: Lesson | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A lesson on the way, with its state and its minutes."""
+
+    lesson: Lesson
+    state: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The plan of the day."""
+
+    session: planner.Session
+    lesson: Lesson | None
+    lesson_state: str
+    fading: tuple[Fading, ...]
+    due: int
+    way: tuple[Stop, ...]
+    rest: int
+    state: LearnerState
+    next_due: datetime | None
+    done: bool
+    """the minutes asked for are already done today"""
+    confirm: int
+    """skills of the next lesson that a question may spare"""
+    placement: Placement | None
+    """one that is not over yet"""
+    retention: float
+    minutes_chosen: int
+
+
+def set_goals(learner_id: UUID, goals: Sequence[str], now: datetime, event_id: UUID) -> Event:
+    """The learner wants to be able to do these. Unknown ids are left out. Raises NoGoal if none is left."""
+    catalogue = get_catalogue()
+    current = dict.fromkeys(catalogue.current(goal) for goal in goals)
+    known = [goal for goal in current if graph.goal_skills(catalogue, goal)][:MOST_GOALS]
+    if not known:
+        raise NoGoal(", ".join(goals)[:200])
+    event, _ = journal.append(learner_id, "goal-set", {"goals": known}, now, event_id)
+    return event
+
+
+def goal_choices(state: LearnerState, words: str) -> list[GoalChoice]:
+    """What can be a goal: sections and topics, or what has all the words in its title. Chosen ones come first."""
+    catalogue = state.catalogue
+    offers: list[tuple[str, str]] = [(id, "section") for id in graph.sections(catalogue)]
+    offers += [(id, "topic") for id in catalogue.topics]
+    wanted = words.casefold().split()
+    if wanted:
+        offers += [(id, "lesson") for id in catalogue.lessons] + [(id, "skill") for id in catalogue.skills]
+    found: list[GoalChoice] = []
+    for id, kind in offers:
+        title = graph.goal_title(catalogue, id)
+        chosen = id in state.goals
+        if chosen or all(word in title.casefold() for word in wanted):
+            count = _lessons_to(catalogue, id)
+            if count or kind == "skill":
+                found.append(GoalChoice(id, title, kind, count, chosen))
+    seen = {choice.id for choice in found}
+    for id in state.goals:  # a lesson or skill chosen earlier stays in sight
+        if id not in seen:
+            kind = "lesson" if id in catalogue.lessons else "skill"
+            found.append(GoalChoice(id, graph.goal_title(catalogue, id), kind, _lessons_to(catalogue, id), True))
+    found.sort(key=lambda choice: state.goals.index(choice.id) if choice.chosen else MOST_GOALS)
+    return found[:FOUND] if wanted else found
+
+
+def _lessons_to(catalogue: Catalogue, goal: str) -> int:
+    if not graph.goal_skills(catalogue, goal):
+        return 0
+    return len(planner.path(catalogue, [goal], ()))
+
+
+def today(learner_id: UUID, now: datetime, minutes: int | None = None) -> Today:
+    """The plan for so many minutes; for the learner's usual ones if None."""
+    state = knowing.get_state(learner_id, now)
+    settings = documents.settings(learner_id)
+    minutes = settings.minutes if minutes is None else minutes
+    due = reviewing.due(state)
+    session = planner.session(due, state.path, minutes)
+    lessons = state.catalogue.lessons
+    lesson = lessons[state.path[0]] if state.path else None
+    return Today(
+        session,
+        lesson,
+        state.lesson_states[lesson.id] if lesson else "",
+        tuple(
+            Fading(
+                state.catalogue.skills[s], state.recall(s) or 0.0, s in due, state.catalogue.lesson_of.get(s)
+            )
+            for s in state.due[:FADING]
+        ),
+        len(state.due),
+        tuple(Stop(lessons[id], state.lesson_states[id], planner.length(lessons[id])) for id in state.path[:WAY]),
+        len(state.path),
+        state,
+        state.next_due,
+        state.minutes_today >= minutes,
+        len(reviewing.to_confirm(state, lesson.id)) if lesson else 0,
+        placing.current(state),
+        settings.retention,
+        settings.minutes,
+    )  # fmt: skip

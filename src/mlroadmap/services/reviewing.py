@@ -1,0 +1,175 @@
+"""Reviews: which due skill comes next, as a fresh variant; and the one question that confirms a skill on the path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from mlroadmap.core import memory
+from mlroadmap.core.catalogue import Skill
+from mlroadmap.core.events import Event
+from mlroadmap.core.items import Judgement, Variant, judge
+from mlroadmap.core.learner import LearnerState
+from mlroadmap.records import journal
+from mlroadmap.records.models import Event as Row
+from mlroadmap.records.models import Learner
+from mlroadmap.services import asking, declaring, knowing
+
+MIXED = 4
+"""The next review is one of this many most urgent ones: the first from another area than the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewQuestion:
+    """The question to answer now, and why it is asked."""
+
+    skill: Skill
+    variant: Variant
+    left: int
+    """due reviews, this one included; skills left to confirm"""
+    recall: float | None
+    """chance of recalling it now"""
+    last: datetime | None
+    """when it was last shown"""
+    lesson: str = ""
+    """the lesson it confirms a skill of; empty for a review"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An answer that was given, with what follows from it. `variant` is None if its template has changed since."""
+
+    event: Event
+    skill: Skill
+    variant: Variant | None
+    judgement: Judgement | None
+    given: str
+    due: datetime | None
+
+
+def due(state: LearnerState) -> tuple[str, ...]:
+    """The due skills that there are items for, most urgent first."""
+    there = asking.templates(state.catalogue)
+    return tuple(skill for skill in state.due if skill in there)
+
+
+def next_question(state: LearnerState, learner_id: UUID) -> ReviewQuestion | None:
+    """The review to do now; None if none is due. The same until it is answered."""
+    waiting = due(state)
+    last = _last_area(state)
+    near = waiting[:MIXED]
+    ranked = [s for s in near if state.catalogue.skills[s].area != last] + list(near) + list(waiting[MIXED:])
+    return _first(state, learner_id, dict.fromkeys(ranked), len(waiting), "")
+
+
+def confirm_question(state: LearnerState, learner_id: UUID, lesson: str) -> ReviewQuestion | None:
+    """A question that may spare the learner part of a lesson: for a skill that is perhaps known, asked once each."""
+    waiting = to_confirm(state, lesson)
+    return _first(state, learner_id, waiting, len(waiting), lesson)
+
+
+def to_confirm(state: LearnerState, lesson: str) -> tuple[str, ...]:
+    """Skills of a lesson that are perhaps known, can be asked about and were not asked about yet to confirm them."""
+    if lesson not in state.catalogue.lessons:
+        return ()
+    there = asking.templates(state.catalogue)
+    return tuple(
+        skill
+        for skill in state.catalogue.lessons[lesson].skills
+        if skill in there
+        and state.placed
+        and state.outcome(skill) == "confirm"
+        and not any(act.where in ("confirm", "lesson") for act in state.evidence.get(skill, ()))
+    )
+
+
+def _first(
+    state: LearnerState, learner_id: UUID, skills: Sequence[str] | dict[str, None], left: int, lesson: str
+) -> ReviewQuestion | None:
+    for skill in skills:
+        variant = _variant(state, learner_id, skill)
+        if variant is not None:
+            acts = state.evidence.get(skill, ())
+            last = acts[-1].time if acts else None
+            return ReviewQuestion(state.catalogue.skills[skill], variant, left, state.recall(skill), last, lesson)
+    return None
+
+
+def _variant(state: LearnerState, learner_id: UUID, skill: str) -> Variant | None:
+    """A fresh variant: the template used least lately, with a seed that no answer to the skill had before."""
+    acts = state.evidence.get(skill, ())
+    choices = asking.templates(state.catalogue)[skill]
+    used = [act.source for act in acts]
+    # A template that cannot be drawn is passed over for the next one.
+    for _ in choices:
+        template = asking.least_used(choices, used)
+        variant = asking.draw(template.id, asking.seed_of(learner_id, template.id, len(acts)))
+        if variant is not None:
+            return variant
+        used.append(template.id)
+    return None
+
+
+def _last_area(state: LearnerState) -> str:
+    acts = [(act.time, act.event, skill) for skill, acts in state.evidence.items() for act in acts[-1:]]
+    return state.catalogue.skills[max(acts)[2]].area if acts else ""
+
+
+def answer(
+    learner_id: UUID, now: datetime, event_id: UUID, skill: str, template: str, seed: int, text: str, lesson: str = ""
+) -> Event | None:
+    """Take the answer to the variant that is fresh for the skill, as a review or to confirm a skill of `lesson`.
+
+    None if it was answered meanwhile, as in another tab, or is not asked for: nothing changed. The same event twice is
+    one answer.
+    """
+    with transaction.atomic():
+        Learner.objects.select_for_update().get(id=learner_id)
+        twin = Row.objects.filter(id=event_id, learner_id=learner_id, kind="item-answered").first()
+        if twin is not None:
+            return journal.event_of(twin)
+        state = knowing.get_state(learner_id, now)
+        asked = to_confirm(state, lesson) if lesson else due(state)
+        fresh = _variant(state, learner_id, skill) if skill in asked else None
+        if fresh is None or (fresh.template, fresh.seed) != (template, seed):
+            return None
+        where = "confirm" if lesson else "review"
+        found, payload = asking.judged(fresh, text, where)
+        if lesson:
+            payload["lesson"] = lesson
+        else:
+            payload["rating"] = memory.rating(found.right)
+        event, _ = journal.append(learner_id, "item-answered", payload, now, event_id)
+    return event
+
+
+def outcome(state: LearnerState, learner_id: UUID, event_id: UUID) -> Reviewed | None:
+    """An answer of the learner's and what it led to; None if there is none that counts."""
+    row = Row.objects.filter(id=event_id, learner_id=learner_id, kind="item-answered").first()
+    if row is None:
+        return None
+    event = journal.event_of(row)
+    skill = state.catalogue.current(str(event.payload["skill"]))
+    if not any(act.event == str(event.id) for act in state.evidence.get(skill, ())):
+        return None
+    variant = asking.draw(event.payload["template"], event.payload["seed"])
+    if variant is not None and variant.digest != event.payload["digest"]:
+        variant = None
+    text = str(event.payload["answer"])
+    return Reviewed(
+        event,
+        state.catalogue.skills[skill],
+        variant,
+        judge(variant, text) if variant else None,
+        asking.given(variant, text) if variant else text,
+        state.due_at(skill),
+    )
+
+
+def undo(learner_id: UUID, answered: UUID, now: datetime, event_id: UUID) -> None:
+    """Take an answer back: the skill is due again as it was. Raises declaring.CannotUndo."""
+    declaring.undo(learner_id, answered, now, event_id)

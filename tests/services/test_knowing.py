@@ -1,0 +1,120 @@
+"""Stored knowledge is never stale, whatever happens to the log."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from conftest import NOW
+from mlroadmap.core.knowledge import fold
+from mlroadmap.records import journal
+from mlroadmap.records.models import Event, Learner, Projection
+from mlroadmap.services import documents, knowing
+from mlroadmap.services.catalogue import get_catalogue
+from small_world import small_world  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("small_world")
+
+
+def answer(learner: Learner, skill: str, right: bool, minutes: int = 0) -> None:
+    payload = {
+        "skill": skill, "template": f"{skill}/typed", "seed": 1, "digest": "d", "answer": "1", "right": right,
+        "where": "review", "guess": 0.02,
+    }  # fmt: skip
+    journal.append(learner.id, "item-answered", payload, NOW + timedelta(minutes=minutes))
+
+
+def test_every_act_shows_at_once_and_is_stored(learner: Learner) -> None:
+    before = knowing.get_state(learner.id, NOW)
+    assert before.known == frozenset()
+    answer(learner, "add", True)
+    after = knowing.get_state(learner.id, NOW)
+    assert after.p_known["add"] > before.p_known["add"]
+    row = Projection.objects.get(learner=learner)
+    assert row.events == 1
+    assert get_catalogue().fingerprint in row.engine
+
+
+def test_the_stored_row_is_read_by_a_fresh_process(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(learner, "add", True)
+    first = knowing.get_state(learner.id, NOW)
+    knowing._kept.clear()
+    monkeypatch.setattr(knowing, "_compute", lambda *_: pytest.fail("computed again"))
+    assert knowing.get_state(learner.id, NOW).knowledge == first.knowledge
+
+
+@pytest.mark.parametrize("damage", [{"engine": "0:else"}, {"payload": {}}, {"payload": {"log": "x", "knowledge": {}}}])
+def test_a_row_of_other_rules_or_broken_is_computed_again(learner: Learner, damage: dict[str, object]) -> None:
+    answer(learner, "add", True)
+    first = knowing.get_state(learner.id, NOW)
+    if damage.get("payload") and isinstance(damage["payload"], dict):
+        damage["payload"]["log"] = knowing._log_mark(learner.id)
+    Projection.objects.filter(learner=learner).update(**damage)
+    knowing._kept.clear()
+    assert knowing.get_state(learner.id, NOW).knowledge == first.knowledge
+    assert Projection.objects.get(learner=learner).payload["knowledge"]["events"] == 1
+
+
+def test_a_merge_that_swaps_events_without_changing_their_number_shows(learner: Learner) -> None:
+    answer(learner, "add", True)
+    answer(learner, "times", True, 1)
+    knowing.get_state(learner.id, NOW)
+    old = Event.objects.get(learner=learner, payload__skill="add")
+    Event.objects.create(
+        id=uuid4(), learner=learner, device=uuid4(), sequence=99, time=old.time - timedelta(days=1),
+        kind="item-answered", payload={**old.payload, "skill": "vectors"},
+    )  # fmt: skip
+    old.delete()
+    state = knowing.get_state(learner.id, NOW)
+    assert set(state.evidence) == {"vectors", "times"}
+    assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+
+
+def test_rebuild_gives_the_same(learner: Learner) -> None:
+    answer(learner, "add", False)
+    first = knowing.get_state(learner.id, NOW)
+    Projection.objects.all().delete()
+    assert knowing.rebuild(learner.id, NOW).knowledge == first.knowledge
+    assert Projection.objects.filter(learner=learner).count() == 1
+
+
+def test_the_chosen_retention_moves_the_dates(learner: Learner) -> None:
+    answer(learner, "add", True)
+    usual = knowing.get_state(learner.id, NOW).due_at("add")
+    documents.set_settings(learner.id, {"retention": "0.97"}, NOW)
+    sooner = knowing.get_state(learner.id, NOW).due_at("add")
+    assert usual is not None
+    assert sooner is not None
+    assert sooner < usual
+
+
+def test_learners_do_not_mix(learner: Learner, stranger: Learner) -> None:
+    answer(learner, "add", True)
+    assert knowing.get_state(learner.id, NOW).evidence
+    assert not knowing.get_state(stranger.id, NOW).evidence
+
+
+def test_a_warm_state_takes_two_queries_and_no_time(learner: Learner, django_assert_num_queries: object) -> None:
+    answer(learner, "add", True)
+    knowing.get_state(learner.id, NOW)
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        knowing.get_state(learner.id, NOW)
+    start = time.process_time()
+    for _ in range(20):
+        knowing.get_state(learner.id, NOW)
+    assert (time.process_time() - start) / 20 < 0.005
+
+
+def test_another_content_is_another_engine(learner: Learner, small_world: Path) -> None:  # noqa: F811
+    answer(learner, "add", True)
+    knowing.get_state(learner.id, NOW)
+    with (small_world / "areas.yaml").open("a", encoding="utf-8") as file:
+        file.write("# a remark\n")
+    get_catalogue.cache_clear()
+    state = knowing.get_state(learner.id, NOW)
+    assert state.catalogue is get_catalogue()
+    assert get_catalogue().fingerprint in Projection.objects.get(learner=learner).engine
