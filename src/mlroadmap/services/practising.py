@@ -24,9 +24,7 @@ def exercise_page(
     """The exercise with the learner's draft (`versions`, newest first), last verdict and the hints `seen`."""
     heads = documents.heads_of(versions)
     source = heads[0].body if heads else (last.source if last else exercise.starter)
-    earlier = None
-    if source == exercise.starter:
-        earlier = next((row for row in versions if row.body != source), None)
+    earlier = _before(heads[0], versions) if heads and source == exercise.starter else None
     told = explaining.explain(exercise, last.verdict) if last and last.verdict else None
     return ExercisePage(
         exercise=exercise,
@@ -43,6 +41,15 @@ def exercise_page(
         ),
         afterwards=markdown.render_block(exercise.afterwards),
     )
+
+
+def _before(row: Document, versions: Sequence[Document]) -> Document | None:
+    """The nearest version before `row` that says something else."""
+    by_id = {version.id: version for version in versions}
+    before = by_id.get(row.parent) if row.parent else None
+    while before is not None and before.body == row.body:
+        before = by_id.get(before.parent) if before.parent else None
+    return before
 
 
 def find(exercise_id: str) -> Exercise:
