@@ -125,7 +125,7 @@ def _spread(loaded: items.Loaded, variants: Sequence[Variant]) -> list[Fault]:
         found.append(
             Fault(loaded.code_file, 1, f"{distinct} variants differ in {len(variants)} seeds: {DISTINCT} are asked for")
         )
-    stems = _drawn_stems(loaded, len(variants))
+    stems = _drawn_stems(loaded, [variant.seed for variant in variants])
     for stem in loaded.texts.stems.keys() - stems:
         found.append(loaded.marked.fault(["stems", stem], f"the stem {stem!r} is never asked"))
     if loaded.template.format == "choice":
@@ -143,10 +143,10 @@ def _spread(loaded: items.Loaded, variants: Sequence[Variant]) -> list[Fault]:
     return found
 
 
-def _drawn_stems(loaded: items.Loaded, seeds: int) -> set[str]:
+def _drawn_stems(loaded: items.Loaded, seeds: Sequence[int]) -> set[str]:
     return {
         str(generators.run(loaded.generate, f"{loaded.template.id} {seed}", loaded.code_file).get("stem"))
-        for seed in range(seeds)
+        for seed in seeds
     }
 
 

@@ -88,8 +88,8 @@ def read_with_notes(content_dir: Path, lesson_id: str, language: str = "") -> Re
     folder = content_dir / "lessons" / lesson_id
     if not directives.SLUG.fullmatch(lesson_id):
         raise ContentError([Fault("lessons", 0, f"{lesson_id!r} is no id of a lesson")])
-    name = f"lesson.{language}.md" if language and directives.SLUG.fullmatch(language) else "lesson.md"
-    if not (folder / name).is_file():
+    name = f"lesson.{language}.md"
+    if not directives.SLUG.fullmatch(language) or not (folder / name).is_file():
         name, language = "lesson.md", ""
     return _read(content_dir, lesson_id, name, language, _stamp(folder / name), _stamp(folder / "outputs.json"))
 
@@ -157,7 +157,9 @@ def _parts(reading: Reading, parsed: Sequence[Token]) -> Iterator[Part]:
             reading.fault(line, "no heading of level one: the page has the lesson's title")
         elif kind not in get_args(PartKind):
             reading.fault(line, f"the heading needs {{#id part=...}} above it, one of {', '.join(PARTS)}, not {kind!r}")
-        id = reading.name(str(opening.attrs.get("id", kind)), line, "part")
+        else:
+            reading.name(str(opening.attrs.get("id", kind)), line, "part")
+        id = str(opening.attrs.get("id", kind))
         title = reading.inline(parsed[start + 1].content, line, "title")
         blocks = tuple(directives.read_blocks(reading, parsed[start + 3 : end], 1, "prose", id))
         yield Part(id, kind, title, blocks, line)  # type: ignore[arg-type]  # a wrong one is a fault by now

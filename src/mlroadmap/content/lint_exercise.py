@@ -6,7 +6,7 @@ import ast
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from mlroadmap.content import check_code, filling, marked_yaml
+from mlroadmap.content import check_code, filling
 from mlroadmap.content.exercises import ReadExercise, file_name, read_with_notes
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.lint_words import text_faults, word_count
@@ -20,14 +20,6 @@ WRONG = (2, 5)
 WITHOUT_WRONG = ("order", "study")
 """Kinds whose wrong answers need no code."""
 _NO_MESSAGE = "the message {!r} stands neither in exercise.yaml nor in messages.yaml"
-
-
-def built_in_messages(content_dir: Path) -> frozenset[str]:
-    """Ids of the messages that every exercise may use. Raises ContentError if their file is broken or missing."""
-    marked = marked_yaml.read(content_dir / "messages.yaml", "messages.yaml")
-    if not isinstance(marked.value, dict):
-        raise ContentError([Fault("messages.yaml", 1, "messages by id are expected")])
-    return frozenset(str(id) for id in marked.value)
 
 
 def lint_exercise(folder: Path, built_in: Collection[str]) -> list[Fault]:

@@ -37,6 +37,8 @@ def render_maths(tex: str, display: bool) -> str:
 
     Raises MathsError, with the place inside the formula, if the TeX is wrong or uses what pages cannot show.
     """
+    if not tex.strip():
+        raise MathsError("the formula is empty")
     if refused := _REFUSED.search(tex):
         raise MathsError(f"{refused[0]} cannot be used in a formula")
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mlroadmap.content import item_proof, items, lint, lint_exercise
+from mlroadmap.content import item_proof, items, lint, lint_exercise, messages
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.glossary import written_lessons
 from mlroadmap.content.lesson import read_with_notes
@@ -23,7 +23,7 @@ def _lessons(content_dir: Path, catalogue: Catalogue | None) -> Iterator[Fault]:
     written = written_lessons(content_dir)
     built_in: frozenset[str] = frozenset()
     try:
-        built_in = lint_exercise.built_in_messages(content_dir) if written else built_in
+        built_in = frozenset(messages.built_in(content_dir))
     except ContentError as error:
         yield from error.faults
     terms: dict[str, str] = {}
