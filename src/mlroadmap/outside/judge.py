@@ -185,7 +185,7 @@ def main() -> None:
         os.dup2(null, number)
     spare = Child(modules)
     try:
-        preload("pandas" if "pandas" in modules else "")
+        preload(",".join(name for name in modules.split(",") if name.split(".")[0] in ("pandas", "scipy", "sklearn")))
         wire.send(verdicts, "ready")  # type: ignore[arg-type]
         while True:
             job = wire.receive(jobs)  # type: ignore[arg-type]

@@ -29,7 +29,7 @@ def modules_for(libraries: Collection[str]) -> str:
     """What a process imports ahead for these libraries: one of a few sets, so that spare processes fit many exercises."""
     names: list[str] = []
     known = {name.split(".")[0] for name in libraries}
-    if known & {"pandas", "sklearn", "scipy"}:
+    if known & {"pandas", "sklearn", "scikit-learn", "scipy"}:
         names += SCIENCE
     if "matplotlib" in known:
         names += PLOTS
