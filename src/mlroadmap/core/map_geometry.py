@@ -6,7 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 Point = tuple[float, float]
@@ -91,14 +91,15 @@ class Tremble:
         return size * (self.state / 2**31 - 1)
 
 
-def felt_pen(curve: Curve, seed: int) -> str:
-    """The curve as a broad pen would follow it: a point every 16 pixels, off by at most 0.9."""
-    hand = Tremble(seed)
-    steps = [curve.at(16.0 * i) for i in range(int(curve.length // 16) + 1)]
-    return Curve((*((x + hand.step(0.9), y + hand.step(0.9)) for x, y in steps), curve.points[-1])).path()
+def felt_pen(curve: Curve, seed: int, scale: float = 1.0) -> str:
+    """The curve as a broad pen would follow it: a point every 16 screen pixels, off by at most 0.9."""
+    hand, step, off = Tremble(seed), 16.0 / scale, 0.9 / scale
+    steps = [curve.at(step * i) for i in range(int(curve.length // step) + 1)]
+    return Curve((*((x + hand.step(off), y + hand.step(off)) for x, y in steps), curve.points[-1])).path()
 
 
-def coast(points: Sequence[Point], seed: int, wobble: float = 3.0) -> str:
+@lru_cache(maxsize=256)
+def coast(points: tuple[Point, ...], seed: int, wobble: float = 3.0) -> str:
     """A closed shore through the points (Catmull-Rom, smoothed), with a tremble, as data of an SVG path."""
     hand, n, out = Tremble(seed), len(points), list[Point]()
     for i in range(n):

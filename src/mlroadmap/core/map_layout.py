@@ -112,8 +112,14 @@ class Placed:
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
-        """Each track as data of an SVG path."""
-        return tuple(curve.path() for curve in self.curves)
+        """Each track as data of an SVG path; a track that leads nowhere ends at its last stop."""
+        ends = [
+            max((s.along for s in self.stops.values() if s.track == i), default=None) for i in range(len(self.curves))
+        ]
+        return tuple(
+            curve.path() if track.joins or end is None else curve.cut(0.0, end).path()
+            for curve, track, end in zip(self.curves, self.layout.tracks, ends, strict=True)
+        )
 
 
 def members(layout: Layout, lessons: Mapping[str, Lesson]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:

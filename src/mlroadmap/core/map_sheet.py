@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mlroadmap.core import map_ink
 from mlroadmap.core.catalogue import Catalogue
-from mlroadmap.core.map_geometry import Point, felt_pen
+from mlroadmap.core.map_geometry import Curve, Point, felt_pen
 from mlroadmap.core.map_layout import Placed, Stop
 from mlroadmap.core.map_names import Label, Namer
 from mlroadmap.core.map_text import Box
@@ -86,7 +86,8 @@ class Sheet:
     level: int
     scale: float
     lands: tuple[Shape, ...]
-    pen: tuple[str, ...]
+    pen: str
+    """One path for the whole way, so that it is nowhere twice as dark."""
     tracks: tuple[Shape, ...]
     ink: tuple[Shape, ...]
     marks: tuple[Mark, ...]
@@ -155,7 +156,7 @@ def draw(
         level=level,
         scale=scale,
         lands=tuple(Shape(shore, land.id) for shore, land in zip(placed.coasts, layout.lands, strict=True)),
-        pen=tuple(felt_pen(placed.curves[s.track].cut(s.start, s.end), s.track) for s in map_ink.pen(placed, path)),
+        pen="".join(felt_pen(_part(placed, s), s.track, scale) for s in map_ink.pen(placed, path)),
         tracks=tuple(Shape(path, t.line) for path, t in zip(placed.paths, layout.tracks, strict=True)),
         ink=tuple(
             Shape(placed.curves[s.track].cut(s.start, s.end).path(), layout.tracks[s.track].line) for s in strokes
@@ -180,5 +181,8 @@ def _here(stop: Stop, scale: float) -> Here:
 
 
 def _stroke(placed: Placed, stroke: map_ink.Stroke) -> Shape:
-    curve = placed.curves[stroke.track].cut(stroke.start, stroke.end)
-    return Shape(curve.path(), placed.layout.tracks[stroke.track].line)
+    return Shape(_part(placed, stroke).path(), placed.layout.tracks[stroke.track].line)
+
+
+def _part(placed: Placed, stroke: map_ink.Stroke) -> Curve:
+    return placed.curves[stroke.track].cut(stroke.start, stroke.end)

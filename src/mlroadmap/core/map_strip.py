@@ -92,7 +92,7 @@ class _Drawer:
                 self.land(land, self.rail)
         self.goal()
         start = self.y
-        self.y += 34
+        self.y += 56
         self.bundle(start, [land for land in lands if land.strip == "branches"])
         for land in lands:
             if land.strip == "branches":
@@ -232,14 +232,14 @@ class _Drawer:
         self.out.labels.append(level(kind, rows, x, y, size, anchor, lead=lead, bold=bold, line=line, target=target))
 
 
-def _sheet(top: float, bottom: float) -> list[Point]:
+def _sheet(top: float, bottom: float) -> tuple[Point, ...]:
     """A tall sheet: corners close to their neighbours, or the curve overshoots."""
     side = range(int(top) + 60, int(bottom) - 40, 120)
-    return [
+    return (
         *((12, top + 4), (70, top), (170, top + 2), (270, top), (330, top + 4), (339, top + 24)),
         *((338 + (i % 2) * 2, y) for i, y in enumerate(side)),
         *((339, bottom - 24), (330, bottom - 4), (270, bottom), (170, bottom - 2), (70, bottom), (12, bottom - 4)),
         (4, bottom - 24),
         *((4 - (i % 2) * 2, y) for i, y in enumerate(reversed(side))),
         (4, top + 24),
-    ]
+    )

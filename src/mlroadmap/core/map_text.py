@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 # Advance widths of the interface face for ASCII 32-126, in thousandths of the size: labels are measured, not guessed.
@@ -20,11 +21,13 @@ BOLD = 1.06
 """The bold cut runs this much wider."""
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float) -> float:
     """Width of the text in pixels at a font size of `size` pixels."""
     return sum(ADVANCE[ord(c) - 32] if 32 <= ord(c) < 127 else UNKNOWN for c in text) * size / 1000
 
 
+@lru_cache(maxsize=8192)
 def wrap(text: str, limit: float, size: float, most: int = 4) -> tuple[str, ...]:
     """The fewest lines that fit into `limit` pixels, broken as evenly as can be; one long line if nothing fits."""
     words = text.split()

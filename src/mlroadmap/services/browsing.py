@@ -78,6 +78,8 @@ class TopicPage:
     lessons: tuple[LessonRow, ...]
     skills: tuple[SkillRow, ...]
     known: int
+    next: LessonRow | None
+    """The lesson to go on with: the learner's next one if it belongs here, or the first that is not known."""
     before: Topic | None
     after: Topic | None
 
@@ -148,6 +150,7 @@ def get_topic(learner_id: UUID, now: datetime, id: str) -> TopicPage:
         lessons=row.lessons,
         skills=row.skills,
         known=row.known,
+        next=min((r for r in row.lessons if r.state not in HELD), key=lambda r: not r.here, default=None),
         before=section.topics[at - 1] if at else None,
         after=section.topics[at + 1] if at + 1 < len(section.topics) else None,
     )

@@ -39,6 +39,11 @@ class Standing:
         found = next((id for id in path if states[id] == "progress"), path[0] if path else None)
         return self.catalogue.lessons[found] if found else None
 
+    @property
+    def next_short(self) -> str:
+        """The title of the next lesson up to its colon, for a button."""
+        return self.next.title.split(":")[0] if self.next else ""
+
     @cached_property
     def known(self) -> int:
         """How many lessons need not be learned (any more)."""
@@ -78,6 +83,11 @@ class LessonRow:
     minutes: int
     here: bool
     written: bool
+
+    @property
+    def short(self) -> str:
+        """The title up to its colon, for a button."""
+        return self.title.split(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +208,7 @@ def _lands(placed: Placed, standing: Standing) -> tuple[LandRow, ...]:
                     known=len(ids) - len(left),
                     minutes_left=sum(planner.length(catalogue.lessons[id]) for id in left),
                     lessons=tuple(lesson_row(standing, id) for id in ids),
-                    open=here in ids,
+                    open=here in ids or placed.layout.goal in ids,
                 )
             )
         rows.append(LandRow(n, land.id, land.title, tuple(stations)))

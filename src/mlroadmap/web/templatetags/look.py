@@ -83,8 +83,8 @@ def cost_word(cost: str) -> str:
 
 @register.filter
 def duration(minutes: float) -> str:
-    """Minutes as people say them: "34 min", and hours with one digit from two hours on."""
-    if minutes < 120:
+    """Minutes as people say them: "34 min", and hours with one digit from 100 minutes on."""
+    if minutes < 100:
         return gettext("%(n)s min") % {"n": round(minutes)}
     return gettext("%(n)s h") % {"n": f"{minutes / 60:.1f}"}
 
