@@ -6,11 +6,12 @@ import contextlib
 import os
 import signal
 import sys
+from typing import BinaryIO, NoReturn
 
 # The last two are used later, when our own files can no longer be read.
 from mlroadmap.outside import cells, isolation, learner, other_kinds, process
 
-__all__ = ["cells", "main", "other_kinds"]
+__all__ = ["cells", "main", "other_kinds", "serve"]
 
 
 def main() -> None:
@@ -23,10 +24,14 @@ def main() -> None:
     os.dup2(null, 0)
     os.dup2(null, 1)
     process.preload(sys.argv[2])
+    serve(requests, answers)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> NoReturn:
+    """Say that the process is ready, then answer until the other side is gone."""
     serving = learner.Learner(requests, answers)
     serving.post(("value", "ready"))
-    os.dup2(null, 2)
-    os.close(null)
+    os.dup2(1, 2)
     with contextlib.suppress(EOFError, BrokenPipeError):
         serving.serve()
     os._exit(0)

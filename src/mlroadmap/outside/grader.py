@@ -13,7 +13,7 @@ import threading
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from mlroadmap.core.exercise import Exercise
 from mlroadmap.core.verdict import Message, TestResult, Verdict
@@ -53,7 +53,8 @@ class Judge:
             start_new_session=True,  # an interrupt from the terminal is the server's; the judge ends when its input does
         )
         assert self.process.stdin and self.process.stdout
-        self.requests, self.answers = self.process.stdin, self.process.stdout
+        self.requests = cast(BinaryIO, self.process.stdin)
+        self.answers = cast(BinaryIO, self.process.stdout)
 
     def judge(self, job: dict[str, Any], seconds: float) -> dict[str, Any]:
         """The fields of a verdict. Raises JudgeGone when the judge ended or took longer than `seconds`."""
@@ -73,8 +74,8 @@ class Judge:
         began = time.monotonic()
         try:
             if job is not None:
-                wire.send(self.requests, job)  # type: ignore[arg-type]
-            return wire.receive(self.answers)  # type: ignore[arg-type]
+                wire.send(self.requests, job)
+            return wire.receive(self.answers)
         except (EOFError, OSError, wire.WireError) as error:
             late = time.monotonic() - began >= seconds
             reason = f"no verdict after {seconds:g} seconds" if late else "the judge ended"

@@ -20,7 +20,7 @@ import numpy as np
 from mlroadmap.checks import running
 from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
 from mlroadmap.outside import wire
-from mlroadmap.outside.process import Child, ProcessEnded, preload
+from mlroadmap.outside.process import Child, ProcessEnded, preload, source_of_children
 
 ENGINE = "1"
 """Goes up when the same submission could get another verdict."""
@@ -183,20 +183,24 @@ def main() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(null, number)
-    spare = Child(modules)
+    children = source_of_children(modules)
+    preload(",".join(name for name in modules.split(",") if name.split(".")[0] in ("pandas", "scipy", "sklearn")))
+    spare: Child | None = None
     try:
-        preload(",".join(name for name in modules.split(",") if name.split(".")[0] in ("pandas", "scipy", "sklearn")))
-        wire.send(verdicts, "ready")  # type: ignore[arg-type]
+        spare = children.spare()
+        wire.send(verdicts, "ready")
         while True:
-            job = wire.receive(jobs)  # type: ignore[arg-type]
-            wire.send(verdicts, judge(job, spare))  # type: ignore[arg-type]
+            job = wire.receive(jobs)
+            wire.send(verdicts, judge(job, spare))
             spare.close()
-            spare = Child(modules)
+            spare = children.spare()
     except (EOFError, BrokenPipeError):
         pass
     finally:
         with contextlib.suppress(Exception):
-            spare.close()
+            if spare is not None:
+                spare.close()
+            children.close()
     os._exit(0)
 
 

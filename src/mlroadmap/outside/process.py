@@ -7,13 +7,14 @@ import importlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from mlroadmap.outside import wire
 
@@ -84,60 +85,57 @@ class ProcessEnded(Exception):
 class Child:
     """A learner's process, waiting. Not safe to use from several threads at once, but `kill` may come from any."""
 
-    def __init__(self, modules: str) -> None:
-        self.scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-"))
-        self._ready = False
+    def __init__(self, scratch: Path, pid: int, requests: BinaryIO, answers: BinaryIO) -> None:
+        self.scratch, self.pid = scratch, pid
+        self.requests, self.answers = requests, answers
         self.started = False
         """True once its rights are taken away."""
-        try:
-            self.process = subprocess.Popen(
-                python("mlroadmap.outside.child", str(os.getpid()), modules),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                cwd=self.scratch,
-                env=environment(self.scratch),
-                start_new_session=True,
-            )
-        except BaseException:
-            shutil.rmtree(self.scratch, ignore_errors=True)
-            raise
-        assert self.process.stdin and self.process.stdout and self.process.stderr
-        self.requests, self.answers, self.errors = self.process.stdin, self.process.stdout, self.process.stderr
+        self._ready = self._over = False
+
+    def poll(self) -> int | None:
+        """Its exit code, negative for a signal, or None while it runs."""
+        raise NotImplementedError
+
+    def complaint(self) -> str:
+        """What a process said that could not start."""
+        return ""
 
     def wait_until_ready(self) -> None:
         """Wait for the imports. Raises RuntimeError with what it said if the process could not start."""
         if self._ready:
             return
         try:
-            wire.receive(self.answers)  # type: ignore[arg-type]
+            wire.receive(self.answers)
         except (EOFError, wire.WireError) as error:
-            text = self.errors.read().decode("utf-8", "replace")
-            raise RuntimeError(f"the learner's process did not start: {text[-2000:]}") from error
+            raise RuntimeError(f"the learner's process did not start: {self.complaint()[-2000:]}") from error
         self._ready = True
 
-    def start(self, seed: int, cpu: float, memory: int, processes: bool = False, errors: bool = False) -> tuple[str, ...]:
+    def start(
+        self, seed: int, cpu: float, memory: int, processes: bool = False, errors: bool = False
+    ) -> tuple[str, ...]:
         """Take the process's rights away; the layers that hold. See isolation.apply."""
         self.wait_until_ready()
         options = {"seed": seed, "cpu": cpu, "memory": memory, "processes": processes, "errors": errors}
-        held = self.ask(("start", str(self.scratch), options), lambda _: None)
+        kind, held = self.ask(("start", str(self.scratch), options), lambda _: None)
+        if kind == "error":
+            raise RuntimeError(f"the learner's process could not be limited: {held}")
         self.started = True
-        return tuple(held[1])
+        return tuple(held)
 
     def ask(
         self, request: tuple[Any, ...], heard: Callable[[str], None], refer: Callable[[wire.Ref], object] | None = None
     ) -> tuple[str, Any]:
-        """Send a request and wait: ("value", value) or ("error", description). What is printed meanwhile goes to `heard`.
+        """Send a request and wait: ("value", value) or ("error", description). What it prints meanwhile goes to `heard`.
 
         Raises ProcessEnded, WireError for an answer that is none, and TypeError for a request that is no data.
         """
         try:
             try:
-                wire.send(self.requests, request)  # type: ignore[arg-type]
+                wire.send(self.requests, request)
             except wire.WireError as error:
                 raise TypeError(f"cannot be sent to the learner's code: {error}") from error
             while True:
-                answer = wire.receive(self.answers, refer)  # type: ignore[arg-type]
+                answer = wire.receive(self.answers, refer)
                 match answer:
                     case ("out", str(text)):
                         heard(text)
@@ -148,35 +146,193 @@ class Child:
                     case _:
                         raise wire.WireError("an answer that is none")
         except (EOFError, BrokenPipeError, ConnectionError) as error:
-            raise ProcessEnded(self.process.wait()) from error
+            raise ProcessEnded(self.wait()) from error
+
+    def wait(self) -> int:
+        """Its exit code, once it has ended."""
+        while (code := self.poll()) is None:
+            time.sleep(0.001)
+        return code
 
     def interrupt(self) -> None:
         """Ask the running code to stop, where the system can."""
-        if os.name == "posix":
+        if os.name == "posix" and not self._over:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self.process.pid, signal.SIGINT)
+                os.kill(self.pid, signal.SIGINT)
 
     def kill(self) -> None:
         """End the process and whatever it started, now."""
-        if self.process.returncode is not None:
+        if self._over:
             return
         if os.name == "posix":
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-        with contextlib.suppress(OSError):
-            self.process.kill()
+            for end in (os.killpg, os.kill):  # its group is not there yet if it has just been started
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    end(self.pid, signal.SIGKILL)
 
     def close(self) -> None:
         """Kill, reap and remove its folder."""
         self.kill()
-        self.process.wait()
-        for stream in (self.requests, self.answers, self.errors):
+        with contextlib.suppress(RuntimeError):  # whoever could tell its exit code is gone too
+            self.wait()
+        for stream in (self.requests, self.answers):
             with contextlib.suppress(OSError):
                 stream.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
-        if self.scratch.exists():  # something in it was made unwritable, or is still being closed
-            time.sleep(0.05)
-            for path in self.scratch.rglob("*"):
-                with contextlib.suppress(OSError):
-                    path.chmod(0o700)
-            shutil.rmtree(self.scratch, ignore_errors=True)
+        remove(self.scratch)
+
+
+class Spawned(Child):
+    """A learner's process that was started on its own and imports its libraries itself. Works on every system."""
+
+    def __init__(self, modules: str) -> None:
+        scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-"))
+        try:
+            self._process = subprocess.Popen(
+                python("mlroadmap.outside.child", str(os.getpid()), modules),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                cwd=scratch,
+                env=environment(scratch),
+                start_new_session=True,
+            )
+        except BaseException:
+            remove(scratch)
+            raise
+        requests, answers = self._process.stdin, self._process.stdout
+        assert requests is not None and answers is not None
+        super().__init__(scratch, self._process.pid, cast(BinaryIO, requests), cast(BinaryIO, answers))
+
+    def poll(self) -> int | None:
+        code = self._process.poll()
+        self._over = code is not None
+        return code
+
+    def complaint(self) -> str:
+        assert self._process.stderr is not None
+        return self._process.stderr.read().decode("utf-8", "replace")
+
+    def kill(self) -> None:
+        super().kill()
+        with contextlib.suppress(OSError):
+            self._process.kill()
+
+    def close(self) -> None:
+        super().close()
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+
+
+class Copied(Child):
+    """A learner's process that a template made of itself."""
+
+    def __init__(self, template: Template) -> None:
+        self._template = template
+        self._code: int | None = None
+        scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-"))
+        inner_requests, requests = os.pipe()
+        answers, inner_answers = os.pipe()
+        try:
+            pid = template.copy(scratch, inner_requests, inner_answers)
+        except BaseException:
+            remove(scratch)
+            os.close(requests)
+            os.close(answers)
+            raise
+        finally:
+            os.close(inner_requests)
+            os.close(inner_answers)
+        super().__init__(scratch, pid, os.fdopen(requests, "wb"), os.fdopen(answers, "rb"))
+
+    def poll(self) -> int | None:
+        if self._code is None:
+            self._code = self._template.code(self.pid)
+            self._over = self._code is not None
+        return self._code
+
+
+class Template:
+    """A process with the libraries imported, of which learner's processes are copied (Linux). For one thread."""
+
+    def __init__(self, modules: str) -> None:
+        self.scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-template-"))
+        self._socket, other = socket.socketpair()
+        self._ready = False
+        with other:
+            self._process = subprocess.Popen(
+                python("mlroadmap.outside.template", str(os.getpid()), modules),
+                stdin=other.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=self.scratch,
+                env=environment(self.scratch),
+                start_new_session=True,
+            )
+
+    def spare(self) -> Child:
+        """A new learner's process."""
+        return Copied(self)
+
+    def copy(self, folder: Path, requests: int, answers: int) -> int:
+        """Make a copy in that folder which talks over these; its process number. Raises RuntimeError if it is gone."""
+        if not self._ready:
+            self._reply()
+            self._ready = True
+        self._send(b"F" + os.fsencode(folder), [requests, answers])
+        return int(self._reply())
+
+    def code(self, pid: int) -> int | None:
+        """The exit code of a copy, None while it runs. Raises RuntimeError if the template is gone."""
+        self._send(b"W" + str(pid).encode())
+        reply = self._reply()
+        return None if reply == b"-" else int(reply)
+
+    def _send(self, message: bytes, descriptors: Sequence[int] = ()) -> None:
+        try:
+            socket.send_fds(self._socket, [message], list(descriptors))
+        except OSError as error:
+            raise RuntimeError("the process that holds the libraries is gone") from error
+
+    def _reply(self) -> bytes:
+        try:
+            message = self._socket.recv(64)
+        except OSError:
+            message = b""
+        if not message:
+            raise RuntimeError("the process that holds the libraries is gone")
+        return message
+
+    def close(self) -> None:
+        """End it, and with it its copies."""
+        self._socket.close()
+        self._process.kill()
+        self._process.wait()
+        remove(self.scratch)
+
+
+class Spares:
+    """Learner's processes where there are no templates: each imports its libraries ahead of its turn."""
+
+    def __init__(self, modules: str) -> None:
+        self._modules = modules
+
+    def spare(self) -> Child:
+        """A new learner's process."""
+        return Spawned(self._modules)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def source_of_children(modules: str) -> Template | Spares:
+    """Where learner's processes with these modules come from on this system."""
+    return Template(modules) if sys.platform == "linux" else Spares(modules)
+
+
+def remove(folder: Path) -> None:
+    """Remove a throw-away folder, whatever was done to the rights of what is in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        for path in [folder, *folder.rglob("*")]:
+            with contextlib.suppress(OSError):
+                path.chmod(0o700)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mlroadmap.outside import process, wire
-from mlroadmap.outside.process import Child, ProcessEnded
+from mlroadmap.outside.process import Child, ProcessEnded, Spawned
 
 WALL = 10.0
 """Seconds that one cell may take."""
@@ -141,7 +141,7 @@ class Sessions:
                 new = session is None
                 if session is None:
                     modules = process.modules_for({*libraries, *imported(sources)})
-                    session = self._sessions[key] = _Session(self._starter.submit(Child, modules).result())
+                    session = self._sessions[key] = _Session(self._starter.submit(Spawned, modules).result())
                 session.running += 1
                 return session, new
         finally:
@@ -195,27 +195,27 @@ class Sessions:
 
         timers = [threading.Timer(self._wall, too_late), threading.Timer(self._wall + PATIENCE, session.child.kill)]
         began = time.monotonic()
-        value, images, error = "", (), None
+        value, images = "", tuple[str, ...]()
+        problem: CellError | None
         try:
             for timer in timers:
                 timer.daemon = True
                 timer.start()
-            kind, answer = session.child.ask(("cell", source), printed.hear)
-            value, images, error = _answer(kind, answer)
+            value, images, problem = _answer(*session.child.ask(("cell", source), printed.hear))
         except (ProcessEnded, wire.WireError) as gone:
             session.alive = False
             session.child.kill()
-            code = gone.code if isinstance(gone, ProcessEnded) else -1
-            error = CellError("exit" if code >= 0 else "crashed")
+            ended = isinstance(gone, ProcessEnded) and gone.code >= 0
+            problem = CellError("exit" if ended else "crashed")
         finally:
             for timer in timers:
                 timer.cancel()
         seconds = time.monotonic() - began
         for reason, holds in (("output", printed.flooded), ("timeout", late.is_set()), ("stopped", session.stopped)):
-            if holds and error is not None and (not session.alive or error.type == "KeyboardInterrupt"):
-                error = CellError(reason)
+            if holds and problem is not None and (not session.alive or problem.type == "KeyboardInterrupt"):
+                problem = CellError(reason)
                 break
-        return CellResult(printed.text(value), images, error, seconds, restarted)
+        return CellResult(printed.text(value), images, problem, seconds, restarted)
 
 
 class _Printed:

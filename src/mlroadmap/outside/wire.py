@@ -32,6 +32,7 @@ _DTYPE_KINDS = "biufcSUMm"
 _U32 = struct.Struct("<I")
 _U64 = struct.Struct("<Q")
 _F64 = struct.Struct("<d")
+_CONTAINERS: dict[type, bytes] = {list: b"l", tuple: b"t", set: b"e", frozenset: b"z"}
 _DICTS = (dict, collections.Counter, collections.defaultdict, collections.OrderedDict)
 
 
@@ -124,8 +125,8 @@ class _Writer:
             self.sized(b"s", value.encode("utf-8", "surrogatepass"))
         elif kind is bytes:
             self.sized(b"b", value)
-        elif kind is list or kind is tuple or kind is set or kind is frozenset:
-            self.out += {list: b"l", tuple: b"t", set: b"e", frozenset: b"z"}[kind] + _U32.pack(len(value))
+        elif kind in _CONTAINERS:
+            self.out += _CONTAINERS[kind] + _U32.pack(len(value))
             for item in value:
                 self.write(item, depth + 1)
         elif kind in _DICTS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -66,7 +66,7 @@ class Task:
     kind: str
     id: str
     digest: str
-    run: Callable[[], Sequence[Line]]
+    run: Callable[[], Iterable[Line]]
 
 
 @dataclass(frozen=True, slots=True)
