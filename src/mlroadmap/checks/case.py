@@ -37,14 +37,14 @@ class Case:
     the values that are given here.
     """
 
-    def __init__(self, test: str, seed: int, source: str, log: Log) -> None:
+    def __init__(self, test: str, seed: int, source: str, log: Log, after: Callable[[int | str], Any]) -> None:
         self.seed = seed
         """Shown in the verdict: the same seed draws the same inputs."""
         self.rng = np.random.default_rng([seed, zlib.crc32(test.encode())])
         """A generator of this test alone."""
         self.source = source
         """The learner's code."""
-        self._log = log
+        self._log, self._after = log, after
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -109,10 +109,14 @@ class Case:
             self._fail("wrong-type", got, None, {**self._type(got), "wanted": names})
 
     def unchanged(self, argument: Any, before: Any) -> None:
-        """The last call left its argument alone (`argument-changed`): `case.unchanged(student.after(0), X)`."""
-        if not comparing.same(argument, before):
-            got, expected = showing.pair(argument, before)
-            self._fail("argument-changed", argument, before, {"before": expected, "after": got})
+        """The last call left its argument alone, else `argument-changed`.
+
+        `argument` is its position or keyword, or what `student.after` gave: `case.unchanged(0, X)`.
+        """
+        after = self._after(argument) if isinstance(argument, int | str) else argument
+        if not comparing.same(after, before):
+            texts = showing.pair(after, before)
+            self._fail("argument-changed", after, None, {"before": texts[1], "after": texts[0]})
 
     def raises(self, error: str | tuple[str, ...], call: Callable[..., Any], *args: Any, **kwargs: Any) -> str:
         """The call must raise that exception or one derived from it; its text. Else `did-not-raise` or `raised-other`."""
@@ -131,7 +135,7 @@ class Case:
     def require(self, condition: Any, message: str, **values: Any) -> None:
         """Anything else: the message's id unless the condition holds."""
         if not condition:
-            got = values["got"] if "got" in values else self._log.returned
+            got = values.get("got", self._log.returned)
             self._fail(message, got, values.get("expected"), values)
 
     def forbid(self, *nodes: Any, message: str) -> None:

@@ -73,7 +73,7 @@ def run(tests: Mapping[str, Test], student: Student, seed: int, source: str, log
     for passed, (id, function) in enumerate(tests.items()):
         log.begin()  # each test tells of its own calls only
         try:
-            function(student, Case(id, seed, source, log))
+            function(student, Case(id, seed, source, log, student.after))
         except Failure as failure:
             return Result(
                 passed, failure.message, failure.values, failure.returned, failure.expected, failure.line
