@@ -44,6 +44,11 @@ def installed_content_dir() -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "content"
 
 
+def content_chosen() -> bool:
+    """True if the environment names a content folder."""
+    return bool(os.environ.get("MLROADMAP_CONTENT_DIR"))
+
+
 def content_dir() -> Path:
     """The content in use: an editable copy if one was chosen, else what came with the program."""
     chosen = os.environ.get("MLROADMAP_CONTENT_DIR")

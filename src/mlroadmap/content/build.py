@@ -92,17 +92,20 @@ def _section(source: Source[schema.SectionFile], links: list[schema.LinkEntry], 
         groups = [schema.GroupEntry(id=source.id, title="", topics=entry.topics, resources=entry.resources)]
     return core.Section(
         id=source.id, title=entry.title, kind=entry.kind,
-        groups=tuple(_group(group, entry.title, serving) for group in groups),
+        groups=tuple(_group(group, entry.title, links, serving) for group in groups),
         intro=readdress(entry.intro, links), outro=readdress(entry.outro, links),
     )  # fmt: skip
 
 
-def _group(entry: schema.GroupEntry, section_title: str, serving: _Serving) -> core.Group:
+def _group(
+    entry: schema.GroupEntry, section_title: str, links: list[schema.LinkEntry], serving: _Serving
+) -> core.Group:
     topics = [_topic(topic, serving) for topic in entry.topics]
     if entry.resources:  # resources without topics of their own: the group is their topic
         bare = schema.TopicEntry(id=entry.id, title=entry.title or section_title, resources=entry.resources)
         topics.append(_topic(bare, serving))
-    return core.Group(entry.id, entry.title, tuple(topics))
+    intro, outro = readdress(entry.intro, links), readdress(entry.outro, links)
+    return core.Group(entry.id, entry.title, tuple(topics), intro, outro)
 
 
 def _topic(entry: schema.TopicEntry, serving: _Serving) -> core.Topic:

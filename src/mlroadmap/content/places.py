@@ -25,7 +25,7 @@ class Named:
 def named(sources: Sources) -> Iterator[Named]:
     """Everything with an id of its own: road maps, sections, groups, topics, resources, skills, lessons."""
     for road_map in sources.road_maps:
-        yield from _of_map(road_map)
+        yield from named_in_map(road_map)
     for file in sources.skills:
         for id, entry in file.model.skills.items():
             yield Named(id, "skill", file, ("skills", id), entry)
@@ -33,7 +33,8 @@ def named(sources: Sources) -> Iterator[Named]:
         yield Named(lesson.id, "lesson", lesson, (), lesson.model)
 
 
-def _of_map(road_map: MapSource) -> Iterator[Named]:
+def named_in_map(road_map: MapSource) -> Iterator[Named]:
+    """Everything with an id of its own in one road map, in order."""
     yield Named(road_map.id, "road map", road_map.road_map, (), road_map.road_map.model)
     for section in road_map.sections:
         entry = section.model

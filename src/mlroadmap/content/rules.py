@@ -109,8 +109,12 @@ def _sections(view: View) -> Iterator[Fault]:
                 yield section.fault("a section of kind text has no list", filled[0])
             if entry.kind == "resources" and (entry.topics or any(group.topics for group in entry.groups)):
                 yield section.fault("a section of kind resources has no topics", "kind")
-            if entry.kind == "topics" and (entry.resources or any(group.resources for group in entry.groups)):
+            if entry.kind == "topics" and entry.resources:
                 yield section.fault("a section of kind topics has its resources under topics", "kind")
+            for position, group in enumerate(entry.groups):
+                if group.topics and group.resources:
+                    yield section.fault(f"{group.id} has topics and resources: a group has one of them",
+                                        "groups", position, "resources")  # fmt: skip
 
 
 def _resources(view: View) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -15,6 +16,11 @@ Line = Annotated[str, Field(min_length=1, pattern=r"^\S(?:[^\n\r]*\S)?$")]
 """One line without spaces around it."""
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>]+$")]
 Credit = Annotated[float, Field(gt=0, le=1)]
+
+
+def is_slug(text: str) -> bool:
+    """True if the text can be an id."""
+    return len(text) <= 80 and re.fullmatch(SLUG, text) is not None
 
 
 class Model(BaseModel):
@@ -46,14 +52,17 @@ class MomentEntry(Model):
 
 
 class ResourceEntry(Model):
-    """A resource. Without `url` today's address is the seed's; `url: null` says that it is gone, and `why` says why."""
+    """A resource. Without `url` today's address is the seed's; `url: null` says that it is gone, and `why` says why.
+
+    An empty `seed_url` says that the list names it without an address.
+    """
 
     id: Slug
     title: Line
     authors: Authors = []
     type: ResourceType
     cost: Cost = "unknown"
-    seed_url: Text | None = None
+    seed_url: str | None = None
     url: Url | None = None
     why: str = ""
     ours: bool = False
@@ -80,25 +89,36 @@ class TopicEntry(Model):
 
 
 class GroupEntry(Model):
-    """Topics, or resources alone, under a title. `heading` 3 to 6: a heading with its own list; 0: a row of the table."""
+    """Topics, or resources alone, under a title.
+
+    `heading` 2 to 6: the title is a heading with its own list below it; 0: it is a row of the table. `columns` gives
+    the table its own header; [] makes it a list. Without both the group goes on in the table above.
+    """
 
     id: Slug
     title: str
     heading: Annotated[int, Field(ge=0, le=6)] = 0
     columns: list[str] | None = None
+    source: int | None = None
     intro: str = ""
     topics: list[TopicEntry] = []
     resources: list[ResourceEntry] = []
+    outro: str = ""
     label: str | None = None
 
 
 class SectionFile(Model):
-    """road-maps/<id>/<section>.yaml"""
+    """road-maps/<id>/<section>.yaml
+
+    Without `columns` its list is a list, else a table; `source` is the position of the column with the resources, where
+    the headers do not say it. Markdown text replaces a title in the list as `label`; an empty label hides it.
+    """
 
     title: Line
     kind: SectionKind
     heading: Annotated[int, Field(ge=1, le=6)] = 2
     columns: list[str] = []
+    source: int | None = None
     intro: str = ""
     groups: list[GroupEntry] = []
     topics: list[TopicEntry] = []

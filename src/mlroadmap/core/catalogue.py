@@ -78,6 +78,8 @@ class Group:
     id: str
     title: str
     topics: tuple[Topic, ...]
+    intro: str = ""
+    outro: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from mlroadmap.content.schema import LinkEntry
 
@@ -12,11 +13,11 @@ def readdress(text: str, links: Sequence[LinkEntry]) -> str:
     """Markdown `text` with each address of `links` replaced; a link that is gone leaves its words, an image nothing."""
     for link in links:
         target = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.)*)\]\(" + re.escape(link.seed_url) + r"\)")
-        text = target.sub(lambda found, link=link: _replaced(found, link), text)
+        text = target.sub(partial(_replaced, link), text)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
-def _replaced(found: re.Match[str], link: LinkEntry) -> str:
+def _replaced(link: LinkEntry, found: re.Match[str]) -> str:
     image, words = found.groups()
     if link.url:
         return f"{image}[{words}]({link.url})"
