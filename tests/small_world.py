@@ -43,7 +43,8 @@ def write(folder: Path) -> Path:
     for area, names in (("sums", ["add", "times", "powers", "roots"]), ("arrows", ["vectors", "norms"])):
         rows = [
             f"  {name}:\n    title: Do {name} <i>well</i>\n    minutes: 10\n    aim: core\n"
-            f"    difficulty: {1 + place}\n    topic: basics\n    needs: {{{', '.join(f'{under}: 0.5' for under in SKILLS[name])}}}\n"
+            f"    difficulty: {1 + place}\n    topic: basics\n"
+            f"    needs: {{{', '.join(f'{under}: 0.5' for under in SKILLS[name])}}}\n"
             for place, name in enumerate(names)
         ]
         put(f"skills/{area}.yaml", "skills:\n" + "".join(rows))

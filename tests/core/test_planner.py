@@ -10,10 +10,10 @@ from learning import chain
 from mlroadmap.core import planner
 
 
-@given(st.integers(0, 80), st.integers(0, 3), st.sampled_from(planner.SESSIONS))
-def test_reviews_come_first_while_they_fit(due: int, lessons: int, minutes: int) -> None:
-    skills, path = [f"s{i}" for i in range(due)], [f"l{i}" for i in range(lessons)]
-    plan = planner.session(skills, path, minutes)
+@given(st.integers(0, 80), st.booleans(), st.sampled_from(planner.SESSIONS))
+def test_reviews_come_first_while_they_fit(due: int, lessons: bool, minutes: int) -> None:
+    skills = [f"s{i}" for i in range(due)]
+    plan = planner.session(skills, "l0" if lessons else None, minutes)
     assert plan.reviews == tuple(skills[:minutes])
     assert plan.review_minutes + plan.lesson_minutes <= minutes
     if lessons and due <= minutes - 3:

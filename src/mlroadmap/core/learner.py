@@ -136,6 +136,12 @@ class LearnerState:
         return planner.path(self.catalogue, self.goals, self.known, finished)
 
     @cached_property
+    def next_lesson(self) -> str | None:
+        """The lesson to go on with: the first begun one of the path, or else its first. None at the goal."""
+        begun = (id for id in self.path if id in self.lesson_progress)
+        return next(begun, self.path[0] if self.path else None)
+
+    @cached_property
     def minutes_range(self) -> tuple[float, float]:
         """Minutes to the goal, low and high."""
         return planner.minutes(self.catalogue, self.path, self.p_known, self.known)
@@ -157,4 +163,4 @@ class LearnerState:
 
     def session(self, minutes: int) -> planner.Session:
         """The plan for so many minutes."""
-        return planner.session(self.due, self.path, minutes)
+        return planner.session(self.due, self.next_lesson, minutes)

@@ -14,6 +14,8 @@ REVIEW_MINUTES = 1.0
 SLOW, FAST = 1.3, 0.8
 """How much longer or shorter than written people take, until their own pace is known."""
 SESSIONS = (10, 25, 50)
+LEAST_LESSON = 3
+"""Minutes under which it does not pay to open a lesson."""
 
 
 def path(
@@ -87,9 +89,9 @@ class Session:
         return round(len(self.reviews) * REVIEW_MINUTES + 0.49)
 
 
-def session(due: Sequence[str], path: Sequence[str], minutes: int) -> Session:
-    """The plan for `minutes`: the most urgent reviews that fit, then the first lesson of the path with what is left."""
+def session(due: Sequence[str], lesson: str | None, minutes: int) -> Session:
+    """The plan for `minutes`: the most urgent reviews that fit, then the lesson with what is left."""
     reviews = tuple(due[: int(minutes / REVIEW_MINUTES)])
     rest = minutes - round(len(reviews) * REVIEW_MINUTES)
-    lesson = path[0] if path and rest >= 3 else None
+    lesson = lesson if rest >= LEAST_LESSON else None
     return Session(minutes, reviews, lesson, rest if lesson else 0)

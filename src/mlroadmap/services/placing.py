@@ -201,7 +201,7 @@ def result(state: LearnerState) -> Result | None:
         sum(planner.length(lesson) for lesson in skipped),
         len(state.path),
         sum(state.outcome(s) == "confirm" for s in state.needed),
-        lessons[state.path[0]] if state.path else None,
+        lessons[state.next_lesson] if state.next_lesson else None,
         round(sum(a.seconds for a in placement.answers) / 60.0),
         state,
     )

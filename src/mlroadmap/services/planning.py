@@ -130,9 +130,10 @@ def today(learner_id: UUID, now: datetime, minutes: int | None = None) -> Today:
     settings = documents.settings(learner_id)
     minutes = settings.minutes if minutes is None else minutes
     due = reviewing.due(state)
-    session = planner.session(due, state.path, minutes)
+    session = planner.session(due, state.next_lesson, minutes)
     lessons = state.catalogue.lessons
-    lesson = lessons[state.path[0]] if state.path else None
+    lesson = lessons[state.next_lesson] if state.next_lesson else None
+    way = [id for id in (state.next_lesson,) if id] + [id for id in state.path if id != state.next_lesson]
     return Today(
         session,
         lesson,
@@ -144,7 +145,7 @@ def today(learner_id: UUID, now: datetime, minutes: int | None = None) -> Today:
             for s in state.due[:FADING]
         ),
         len(state.due),
-        tuple(Stop(lessons[id], state.lesson_states[id], planner.length(lessons[id])) for id in state.path[:WAY]),
+        tuple(Stop(lessons[id], state.lesson_states[id], planner.length(lessons[id])) for id in way[:WAY]),
         len(state.path),
         state,
         state.next_due,

@@ -1,0 +1,145 @@
+"""What a learner knows by area, and what they did, in rows for people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from mlroadmap.core import graph
+from mlroadmap.core.catalogue import Catalogue, Skill
+from mlroadmap.core.events import Event
+from mlroadmap.core.learner import LearnerState
+from mlroadmap.core.states import HELD
+from mlroadmap.records import journal
+from mlroadmap.records.models import Event as Row
+from mlroadmap.services import declaring
+
+PAGE = 30
+TOLD = (
+    "goal-set", "placement-started", "placement-finished", "item-answered", "skill-declared", "lesson-opened",
+    "lesson-finished", "graded", "corrected",
+)  # fmt: skip
+"""Kinds of events that mean something to read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """A skill with what is believed of it and how many acts stand behind that."""
+
+    skill: Skill
+    state: str
+    p_known: float
+    acts: int
+    recall: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An area: how many of its skills are held, perhaps known, and in all."""
+
+    id: str
+    title: str
+    held: int
+    unsure: int
+    total: int
+    skills: tuple[SkillRow, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of its skills that are held, 0 to 1."""
+        return self.held / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event. `what` is the title of what it is about; `undone` says whether a later event took it back."""
+
+    event: Event
+    what: str
+    undone: bool
+    undoable: bool
+
+    @property
+    def outcome(self) -> str:
+        """How a graded exercise came out; empty for other events."""
+        return str(self.event.payload["verdict"].get("outcome", "")) if self.event.kind == "graded" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A page of events, newest first."""
+
+    rows: tuple[Told, ...]
+    page: int
+    more: bool
+
+
+def areas(state: LearnerState, wanted: Collection[str] | None = None) -> tuple[AreaRow, ...]:
+    """What is known by area, in the order of the areas; of the `wanted` skills only, if given. No empty areas."""
+    found: dict[str, list[SkillRow]] = {area: [] for area in state.catalogue.areas}
+    for id, skill in state.catalogue.skills.items():
+        if wanted is None or id in wanted:
+            row = SkillRow(
+                skill, state.skill_states[id], state.p_known[id], len(state.evidence.get(id, ())), state.recall(id)
+            )
+            found.setdefault(skill.area, []).append(row)
+    return tuple(
+        AreaRow(
+            area,
+            state.catalogue.areas.get(area, area),
+            sum(row.state in HELD for row in rows),
+            sum(state.placed and state.outcome(row.skill.id) == "confirm" for row in rows),
+            len(rows),
+            tuple(rows),
+        )
+        for area, rows in found.items()
+        if rows
+    )
+
+
+def history(learner_id: UUID, catalogue: Catalogue, page: int = 1) -> History:
+    """The learner's events, newest first, PAGE at a time, pages from 1."""
+    page = max(page, 1)
+    rows = list(
+        Row.objects.filter(learner_id=learner_id, kind__in=TOLD).order_by("-time", "-device", "-sequence")[
+            (page - 1) * PAGE : page * PAGE + 1
+        ]
+    )
+    events = [journal.event_of(row) for row in rows[:PAGE]]
+    undone = _undone(learner_id)
+    told = tuple(
+        Told(event, _about(event, catalogue), str(event.id) in undone, _undoable(event, undone)) for event in events
+    )
+    return History(told, page, len(rows) > PAGE)
+
+
+def _undone(learner_id: UUID) -> set[str]:
+    """Ids of the events that do not count. As in `core.events.replay`, a correction may itself be undone."""
+    corrections = Row.objects.filter(learner_id=learner_id, kind="corrected").order_by("-time", "-device", "-sequence")
+    undone: set[str] = set()
+    for id, payload in corrections.values_list("id", "payload"):
+        if str(id) not in undone:
+            undone.add(str(payload["undoes"]))
+    return undone
+
+
+def _undoable(event: Event, undone: set[str]) -> bool:
+    """Single answers of a placement stay: a skill is overruled instead, or the whole placement is undone."""
+    if event.kind not in declaring.UNDOABLE or str(event.id) in undone:
+        return False
+    return event.kind != "item-answered" or event.payload["where"] != "placement"
+
+
+def _about(event: Event, catalogue: Catalogue) -> str:
+    says = event.payload
+    if event.kind == "goal-set":
+        return ", ".join(graph.goal_title(catalogue, str(goal)) for goal in says["goals"])
+    if event.kind in ("item-answered", "skill-declared"):
+        return graph.goal_title(catalogue, str(says["skill"]))
+    if event.kind == "graded":
+        lesson, _, exercise = str(says["exercise"]).partition("/")
+        return f"{graph.goal_title(catalogue, lesson)}: {exercise}"
+    if "lesson" in says:
+        return graph.goal_title(catalogue, str(says["lesson"]))
+    return ""

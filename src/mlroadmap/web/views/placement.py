@@ -1,0 +1,92 @@
+"""Placement: start, one question at a time, result."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_POST
+
+from mlroadmap.core import graph
+from mlroadmap.services import knowing, placing, recounting
+from mlroadmap.services.answering import given_answer
+from mlroadmap.web.identity import learner_of
+from mlroadmap.web.once import once
+from mlroadmap.web.posting import event_of, whole
+
+
+@require_GET
+def placement(request: HttpRequest) -> HttpResponse:
+    """The question to answer now; without a running placement, the page that starts one."""
+    learner = learner_of(request)
+    state = knowing.get_state(learner.id, timezone.now())
+    question = placing.question(state)
+    if question is None and placing.current(state) is not None:  # nothing left to ask, as after an edit of the content
+        placing.stop(learner.id, timezone.now())
+        return redirect("placement-result")
+    known = {"state": state, "goals": [graph.goal_title(state.catalogue, goal) for goal in state.goals]}
+    if question is None:
+        return render(request, "placement/start.html", known)
+    shown = {"question": question, "variant": question.variant, "areas": recounting.areas(state, state.needed)}
+    dots = {"answered": range(question.number - 1), "sure": range(question.low - 1), "may": _more(question)}
+    return render(request, "placement/question.html", known | shown | dots)
+
+
+def _more(question: placing.Question) -> range:
+    return range(question.high - question.low)
+
+
+@require_POST
+@once
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin, or go on with the placement that is not over."""
+    learner = learner_of(request)
+    try:
+        placing.start(learner.id, timezone.now(), event_of(request), request.POST.get("area", ""))
+    except placing.NoQuestions:
+        messages.error(request, gettext("There are no questions for this yet. The path starts at the beginning."))
+        return redirect("today")
+    return redirect("placement")
+
+
+@require_POST
+@once
+def answer(request: HttpRequest) -> HttpResponse:
+    """Take an answer; on to the next question or to the result."""
+    text, seed = given_answer(request.POST), whole(request.POST.get("seed", ""))
+    if text is None:
+        messages.error(request, gettext("Give an answer, or say that you have not learned this."))
+        return redirect("placement")
+    learner = learner_of(request)
+    template, seed = request.POST.get("template", ""), -1 if seed is None else seed
+    found = placing.answer(learner.id, timezone.now(), event_of(request), template, seed, text)
+    return redirect("placement-result" if found is not None and found.finished else "placement")
+
+
+@require_POST
+@once
+def stop(request: HttpRequest) -> HttpResponse:
+    """End here and keep what was found."""
+    placing.stop(learner_of(request).id, timezone.now())
+    return redirect("placement-result")
+
+
+@require_GET
+def result(request: HttpRequest) -> HttpResponse:
+    """What the last placement found, and why."""
+    found = placing.result(knowing.get_state(learner_of(request).id, timezone.now()))
+    if found is None:
+        return redirect("placement")
+    return render(request, "placement/result.html", {"result": found, "areas": found.state.catalogue.areas})
+
+
+urlpatterns = [
+    path("placement/", placement, name="placement"),
+    path("placement/start/", start, name="placement-start"),
+    path("placement/answer/", answer, name="placement-answer"),
+    path("placement/stop/", stop, name="placement-stop"),
+    path("placement/result/", result, name="placement-result"),
+]

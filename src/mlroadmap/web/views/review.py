@@ -1,0 +1,92 @@
+"""One due skill at a time, and the question that may spare part of a lesson."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_POST
+
+from mlroadmap.core.learner import LearnerState
+from mlroadmap.services import declaring, knowing, reviewing
+from mlroadmap.services.answering import given_answer
+from mlroadmap.web.identity import learner_of
+from mlroadmap.web.once import once
+from mlroadmap.web.posting import event_of, whole
+
+
+@require_GET
+def review(request: HttpRequest, lesson: str = "") -> HttpResponse:
+    """The next question; after an answer (`?answered=`) what it led to; a calm page when nothing is due."""
+    learner = learner_of(request)
+    state = knowing.get_state(learner.id, timezone.now())
+    if lesson and lesson not in state.catalogue.lessons:
+        raise Http404(lesson)
+    asked = (
+        reviewing.confirm_question(state, learner.id, lesson) if lesson else reviewing.next_question(state, learner.id)
+    )
+    here = _here(lesson)
+    shown = {"state": state, "question": asked, "here_url": here, "lesson": state.catalogue.lessons.get(lesson)}
+    told = _answered(request, state, learner.id)
+    if told is not None:
+        return render(request, "review/answered.html", shown | {"told": told})
+    if asked is None:
+        return render(request, "review/nothing.html", shown)
+    return render(request, "review/question.html", shown | {"variant": asked.variant})
+
+
+def _here(lesson: str) -> str:
+    return reverse("review-check", args=[lesson]) if lesson else reverse("review")
+
+
+def _answered(request: HttpRequest, state: LearnerState, learner_id: UUID) -> reviewing.Reviewed | None:
+    try:
+        id = UUID(request.GET.get("answered", ""))
+    except ValueError:
+        return None
+    return reviewing.outcome(state, learner_id, id)
+
+
+@require_POST
+@once
+def answer(request: HttpRequest) -> HttpResponse:
+    """Take an answer, then show what it led to."""
+    learner, lesson = learner_of(request), request.POST.get("lesson", "")
+    state = knowing.get_state(learner.id, timezone.now())
+    here = _here(lesson if lesson in state.catalogue.lessons else "")
+    text, seed = given_answer(request.POST), whole(request.POST.get("seed", ""))
+    if text is None:
+        messages.error(request, gettext("Give an answer, or say that you have not learned this."))
+        return redirect(here)
+    event = reviewing.answer(
+        learner.id, timezone.now(), event_of(request), request.POST.get("skill", ""),
+        request.POST.get("template", ""), -1 if seed is None else seed, text, lesson,
+    )  # fmt: skip
+    return redirect(f"{here}?answered={event.id}" if event else here)
+
+
+@require_POST
+@once
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take the last answer back."""
+    try:
+        reviewing.undo(
+            learner_of(request).id, UUID(request.POST.get("answered", "")), timezone.now(), event_of(request)
+        )
+    except (ValueError, declaring.CannotUndo) as error:
+        raise Http404(str(error)) from error
+    messages.success(request, gettext("Taken back. The question comes again."))
+    return redirect("review")
+
+
+urlpatterns = [
+    path("review/", review, name="review"),
+    path("review/answer/", answer, name="review-answer"),
+    path("review/undo/", undo, name="review-undo"),
+    path("review/check/<slug:lesson>/", review, name="review-check"),
+]

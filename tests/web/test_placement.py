@@ -1,0 +1,135 @@
+"""The placement in the browser: by somebody who knows the arrows and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from conftest import NOW
+from mlroadmap.records.models import Event, Learner
+from mlroadmap.services import asking, knowing
+from small_world import number_in, small_world  # noqa: F401
+from web.forms import form_to, send
+
+pytestmark = pytest.mark.usefixtures("small_world")
+
+
+def answer_as_expert(client: Client, page: HttpResponse, known: set[str]) -> HttpResponse:
+    form = form_to(page, "/placement/answer/")
+    if form["template"].split("/")[0] not in known:
+        return send(client, page, "/placement/answer/", skip="1")
+    variant = asking.draw(form["template"], int(form["seed"]))
+    assert variant is not None
+    if variant.format == "number":
+        assert variant.answer == number_in(page.content.decode())
+    return send(client, page, "/placement/answer/", answer=variant.answer)
+
+
+def begin(client: Client) -> HttpResponse:
+    return send(client, client.get("/placement/"), "/placement/start/")
+
+
+def test_from_start_to_result(client: Client, learner: Learner) -> None:
+    page = begin(client)
+    seen = []
+    for number in range(1, 31):
+        text = page.content.decode()
+        if "Which answer led to what" in text:
+            break
+        assert f"Question {number}," in text
+        assert "I have not learned this" in text
+        seen.append(form_to(page, "/placement/answer/")["template"])
+        page = answer_as_expert(client, page, {"vectors", "norms"})
+    else:
+        pytest.fail("it never ended")
+    text = page.content.decode()
+    assert 8 <= len(seen) == len(set(seen))
+    assert "You can skip 1 stop" in text
+    assert "That is 24 min" in text
+    assert "Lesson first-steps" in text
+    assert "Do norms &lt;i&gt;well&lt;/i&gt;" in text
+    assert text.count("Overrule") == len(seen)
+    assert "it decided nothing" in text
+    state = knowing.get_state(learner.id, NOW)
+    assert state.known == {"vectors", "norms"}
+    assert "Measure again what you can skip" in client.get("/placement/").content.decode()
+
+
+def test_no_feedback_during_the_placement(client: Client) -> None:
+    page = begin(client)
+    form = form_to(page, "/placement/answer/")
+    following = client.post("/placement/answer/", {**form, "answer": "9999999"}, follow=True).content.decode()
+    for word in ("It is", "One too many", "wrong", "Right"):
+        assert word not in following
+
+
+def test_a_double_post_and_a_second_tab_are_one_answer(client: Client, learner: Learner) -> None:
+    page = begin(client)
+    form = {**form_to(page, "/placement/answer/"), "answer": "1"}
+    for _ in "ab":
+        assert client.post("/placement/answer/", form).status_code == 302
+    client.post("/placement/answer/", {**form, "event": "5b0e5c0e-0000-4000-8000-000000000009"})
+    assert Event.objects.filter(learner=learner, kind="item-answered").count() == 1
+
+
+def test_an_empty_answer_is_no_answer(client: Client, learner: Learner) -> None:
+    page = begin(client)
+    text = send(client, page, "/placement/answer/", answer="  ").content.decode()
+    assert "Give an answer, or say" in text
+    assert "Question 1," in text
+    assert not Event.objects.filter(learner=learner, kind="item-answered").exists()
+
+
+def test_stop_keeps_the_result_and_it_can_be_overruled(client: Client, learner: Learner) -> None:
+    page = begin(client)
+    for _ in range(3):
+        page = answer_as_expert(client, page, {"vectors", "norms"})
+    result = send(client, page, "/placement/stop/")
+    text = result.content.decode()
+    assert "Placement done: 3 questions" in text
+    skill = re.search(r'action="/skills/([a-z]+)/declare/"', text)
+    assert skill
+    back = send(client, result, f"/skills/{skill[1]}/declare/", known="yes")
+    assert "Which answer led to what" in back.content.decode()
+    assert skill[1] in knowing.get_state(learner.id, NOW).known
+
+
+def test_one_area(client: Client) -> None:
+    page = send(client, client.get("/placement/"), "/placement/start/", area="arrows")
+    assert form_to(page, "/placement/answer/")["template"].split("/")[0] in ("vectors", "norms")
+    client.post("/placement/stop/")
+    nowhere = client.post("/placement/start/", {"area": "nowhere"}, follow=True).content.decode()
+    assert "There are no questions for this yet" in nowhere
+
+
+def test_without_a_placement_there_is_no_result(client: Client) -> None:
+    assert client.get("/placement/result/")["Location"] == "/placement/"
+    assert client.post("/placement/stop/", follow=True).status_code == 200
+    assert client.post("/placement/answer/", {"answer": "1", "seed": "x"}, follow=True).status_code == 200
+
+
+def test_a_stranger_sees_nothing_of_it(client: Client, stranger_client: Client, stranger: Learner) -> None:
+    page = begin(client)
+    form = {**form_to(page, "/placement/answer/"), "answer": "1"}
+    assert "First: what can you skip?" in stranger_client.get("/placement/").content.decode()
+    stranger_client.post("/placement/answer/", form)
+    stranger_client.post("/placement/stop/")
+    assert not Event.objects.filter(learner=stranger).exists()
+    assert "Question 1," in client.get("/placement/").content.decode()
+
+
+def test_only_the_right_methods(client: Client) -> None:
+    for address in ("/placement/start/", "/placement/answer/", "/placement/stop/"):
+        assert client.get(address).status_code == 405
+
+
+def test_queries_do_not_grow_with_the_answers(client: Client, django_assert_max_num_queries: object) -> None:
+    page = begin(client)
+    for _ in range(2):
+        with django_assert_max_num_queries(6):  # type: ignore[operator]
+            client.get("/placement/")
+        for _ in range(3):
+            page = answer_as_expert(client, page, {"vectors"})
