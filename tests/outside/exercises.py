@@ -6,7 +6,7 @@ from typing import Any
 
 from mlroadmap.core.exercise import Exercise, Limits
 
-GRADIENT_CHECK = '''
+GRADIENT_CHECK = """
 import numpy as np
 from mlroadmap.checks import Case, Student, test
 
@@ -29,7 +29,7 @@ def random(student: Student, case: Case) -> None:
         got = student.mse_gradient(X, y, w)
         case.close(got, expected, slips={"missing-mean": 4 * expected, "wrong-sign": -expected}, n=4)
         case.unchanged(student.after(2), w)
-'''
+"""
 
 GRADIENT = """
 import numpy as np

@@ -33,8 +33,8 @@ class Failure(Exception):
 class Case:
     """The judge's side of one test. Every method returns quietly or ends the test with a message.
 
-    Each message can use {name} (what was called last), {called} (the call with its arguments), {got} and {expected}, besides
-    the values that are given here.
+    Each message can use {name} (what was called last), {called} (the call with its arguments), {got} and {expected},
+    besides the values that are given here.
     """
 
     def __init__(self, test: str, seed: int, source: str, log: Log, after: Callable[[int | str], Any]) -> None:
@@ -71,8 +71,9 @@ class Case:
     ) -> None:
         """Numbers and arrays within `rtol * |expected| + atol`; nan only where nan is expected.
 
-        Else the id of the slip whose value was returned (a slip that is as close to the right value does not count), else
-        `wrong-type`, `wrong-shape` or `not-equal`. A list or tuple of numbers as `expected` stands for any sequence.
+        Else the id of the slip whose value was returned (a slip that is as close to the right value does not count),
+        else `wrong-type`, `wrong-shape` or `not-equal`. A list or tuple of numbers as `expected` stands for any
+        sequence.
         """
         mismatch = self._mismatch(got, expected, rtol, atol)
         if mismatch is None:
@@ -102,7 +103,9 @@ class Case:
                 self._fail("wrong-dtype", got, None, {"dtype": str(got.dtype), "wanted": name})
 
     def type(self, got: Any, *kinds: Any) -> None:
-        """One of these types (`wrong-type`); a text names a class of the learner's own. bool is no int; NumPy's numbers count."""
+        """One of these types (`wrong-type`); a text names a class of the learner's own. bool is no int; NumPy's
+        numbers count.
+        """
         wanted = tuple(k.__name__ if isinstance(k, type) else str(k) for k in kinds)
         if not any(self._is(got, kind) for kind in kinds):
             names = " or ".join({"ndarray": "array", "NoneType": "None"}.get(name, name) for name in wanted)
@@ -119,7 +122,9 @@ class Case:
             self._fail("argument-changed", after, None, {"before": texts[1], "after": texts[0]})
 
     def raises(self, error: str | tuple[str, ...], call: Callable[..., Any], *args: Any, **kwargs: Any) -> str:
-        """The call must raise that exception or one derived from it; its text. Else `did-not-raise` or `raised-other`."""
+        """The call must raise that exception or one derived from it; its text. Else `did-not-raise` or
+        `raised-other`.
+        """
         names = (error,) if isinstance(error, str) else error
         wanted = " or ".join(names)
         try:
@@ -139,7 +144,8 @@ class Case:
             self._fail(message, got, values.get("expected"), values)
 
     def forbid(self, *nodes: Any, message: str) -> None:
-        """A ban, judged on the syntax tree of the code: node classes such as `ast.For`, or dotted names such as "np.sum".
+        """A ban, judged on the syntax tree of the code: node classes such as `ast.For`, or dotted names such as
+        "np.sum".
 
         Values of the message: {found} and {line}.
         """

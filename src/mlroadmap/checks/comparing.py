@@ -30,7 +30,9 @@ def is_pandas(value: object) -> bool:
 
 
 def same(got: Any, expected: Any) -> bool:
-    """Same type and value. NumPy's scalars count as Python's; nan equals nan; arrays need the same shape and kind of dtype."""
+    """Same type and value. NumPy's scalars count as Python's; nan equals nan; arrays need the same shape and kind of
+    dtype.
+    """
     got = got.item() if isinstance(got, np.generic) and got.dtype.kind in "biufcU" else got
     expected = expected.item() if isinstance(expected, np.generic) and expected.dtype.kind in "biufcU" else expected
     if type(got) is not type(expected):
@@ -63,8 +65,8 @@ def _same_pandas(got: Any, expected: Any) -> bool:
 def check_close(got: Any, expected: Any, rtol: float, atol: float) -> None:
     """Raise Mismatch unless `got` is `expected` within `rtol * |expected| + atol`.
 
-    A number is expected of a number, an array of an array. A list or tuple of numbers describes any sequence: array, list or
-    tuple. Containers are compared item by item, everything that is not a number must be the same.
+    A number is expected of a number, an array of an array. A list or tuple of numbers describes any sequence: array,
+    list or tuple. Containers are compared item by item, everything that is not a number must be the same.
     """
     if is_number(expected):
         if not is_number(got):

@@ -12,8 +12,9 @@ GIVEN = "__given__"
 def set_again(source: str, names: Collection[str]) -> str:
     """`source` with every top-level assignment to one of `names` reading `__given__[name]` instead.
 
-    `total = 84.0` becomes `total = (__given__['total'])`; where several names are assigned at once, an assignment is added
-    behind the statement. `total += 1` is left as it is: that is the learner's own computation. Raises SyntaxError.
+    `total = 84.0` becomes `total = (__given__['total'])`; where several names are assigned at once, an assignment is
+    added behind the statement. `total += 1` is left as it is: that is the learner's own computation. Raises
+    SyntaxError.
     """
     data = source.encode()
     starts = [0]

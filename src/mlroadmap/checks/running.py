@@ -49,13 +49,17 @@ class CheckFault(Exception):
 
 
 def load(check: str, tests: Sequence[str]) -> dict[str, Test]:
-    """The tests of a `check.py` by id, in the order of exercise.yaml. Raises CheckFault if the ids differ or it fails."""
+    """The tests of a `check.py` by id, in the order of exercise.yaml. Raises CheckFault if the ids differ or it
+    fails.
+    """
     space: dict[str, Any] = {"__name__": "check"}
     try:
         exec(compile(check, FILE, "exec", dont_inherit=True), space)  # noqa: S102 - our own content, in the judge
     except Exception as error:
         raise CheckFault(describe(error)) from error
-    found = {f.__test_id__: f for f in space.values() if callable(f) and isinstance(getattr(f, "__test_id__", None), str)}
+    found = {
+        f.__test_id__: f for f in space.values() if callable(f) and isinstance(getattr(f, "__test_id__", None), str)
+    }
     if set(found) != set(tests):
         raise CheckFault(f"exercise.yaml names the tests {sorted(tests)}, {FILE} has {sorted(found)}")
     return {id: found[id] for id in tests}
@@ -75,9 +79,7 @@ def run(tests: Mapping[str, Test], student: Student, seed: int, source: str, log
         try:
             function(student, Case(id, seed, source, log, student.after))
         except Failure as failure:
-            return Result(
-                passed, failure.message, failure.values, failure.returned, failure.expected, failure.line
-            )
+            return Result(passed, failure.message, failure.values, failure.returned, failure.expected, failure.line)
         except LearnerError as error:
             return explain(error, log, passed)
         except Exception as error:

@@ -64,8 +64,8 @@ class Log:
 
 
 class Handle:
-    """An object that stays in the learner's process. Call it, subscript it, read and set its attributes, iterate, use it in
-    arithmetic; what comes back is a plain value, or a handle again. `==` between handles means the same object.
+    """An object that stays in the learner's process. Call it, subscript it, read and set its attributes, iterate, use
+    it in arithmetic; what comes back is a plain value, or a handle again. `==` between handles means the same object.
     """
 
     __slots__ = ("_h_label", "_h_link", "_h_log", "_h_ref", "_h_text", "_h_type")
@@ -231,7 +231,8 @@ class Student:
     def shell(self, files: Mapping[str, str] | None = None, setup: str = "") -> Run:
         """Kinds shell and git: run the learner's script with `sh` in a fresh folder, which is HOME too.
 
-        `files` are written and `setup`, a script of ours, is run there before. `files()` and `run()` look at that folder.
+        `files` are written and `setup`, a script of ours, is run there before. `files()` and `run()` look at that
+        folder.
         """
         self._log.begin()
         result = self._link.ask("shell", dict(files or {}), setup, self._source)

@@ -13,12 +13,16 @@ from mlroadmap import config
 
 @click.command()
 @click.argument("lessons", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="Every lesson and quiz item, 20 seeds, and write the dated record.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Every lesson and quiz item, 20 seeds, and write the dated record."
+)
 @click.option("--items", "with_items", is_flag=True, help="Quiz items too.")
 @click.option("--check", "only_check", is_flag=True, help="Run nothing: say what is not proved as it stands.")
 @click.option("--jobs", default=0, help="Proofs at the same time. Default: one for each processor.")
 @click.option("--seeds", default=0, help="Seeds of each submission.")
-@click.option("--slack", default=3.0, help="How many times slower than its limit a check or cell may be on this machine.")
+@click.option(
+    "--slack", default=3.0, help="How many times slower than its limit a check or cell may be on this machine."
+)
 @click.option("--cache", default=".prove-cache", type=click.Path(path_type=Path), help="Folder of earlier proofs.")
 @click.option("--again", is_flag=True, help="Prove again what was proved before.")
 def command(
@@ -34,8 +38,8 @@ def command(
 ) -> None:
     """Prove exercises and cells of LESSONS (default: all).
 
-    The starter must fail, the reference and the other right solution pass, each wrong solution get its own message. Cells
-    must run twice with the same output; it is recorded in outputs.json.
+    The starter must fail, the reference and the other right solution pass, each wrong solution get its own message.
+    Cells must run twice with the same output; it is recorded in outputs.json.
     """
     from mlroadmap.outside.grader import Pool
     from mlroadmap.outside.sessions import Sessions

@@ -19,7 +19,9 @@ IMAGES_LIMIT = 8
 
 
 def run(learner: Learner, source: str) -> dict[str, Any]:
-    """Run a cell. What it printed has gone ahead; the rest: `value` (text), `images`, `error` (a description, or None)."""
+    """Run a cell. What it printed has gone ahead; the rest: `value` (text), `images`, `error` (a description, or
+    None).
+    """
     space = _space(learner)
     learner.source = source
     value, error = "", None

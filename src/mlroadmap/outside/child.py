@@ -1,4 +1,6 @@
-"""Entry of the learner's process. Started by `process.Child`, one for each check or lesson, and thrown away afterwards."""
+"""Entry of the learner's process. Started by `process.Child`, one for each check or lesson, and thrown away
+afterwards.
+"""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Judge:
             stderr=subprocess.DEVNULL,
             cwd=self.scratch,
             env=process.environment(self.scratch),
-            start_new_session=True,  # an interrupt from the terminal is the server's; the judge ends when its input does
+            start_new_session=True,  # an interrupt from the terminal is for the server, not for the judge
         )
         assert self.process.stdin and self.process.stdout
         self.requests = cast(BinaryIO, self.process.stdin)
@@ -184,8 +184,8 @@ def warm_up() -> None:
 def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None) -> Verdict:
     """The verdict on a submission. Always one, whatever the code does; the same for the same seed and versions.
 
-    `source` is the learner's code; of kind order, the lines in the learner's order. Raises ValueError for kinds that have
-    no check (study).
+    `source` is the learner's code; of kind order, the lines in the learner's order. Raises ValueError for kinds that
+    have no check (study).
     """
     if exercise.kind not in judging.KINDS:
         raise ValueError(f"{exercise.id}: exercises of kind {exercise.kind} are not graded")

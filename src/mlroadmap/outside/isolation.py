@@ -1,9 +1,9 @@
 """Takes rights away from the process it runs in, as far as the system allows. Called once, before any learner code.
 
-Limits of the process (POSIX), then on Linux: no new privileges, Landlock (files: Python and the libraries can be read, the
-process's own folder written, nothing else seen) and seccomp (no sockets, no tracing, signals to itself only; for Python code
-no other processes either). No package is needed, only ctypes. Each layer that the kernel refuses is left out, and `apply` says
-which ones hold.
+Limits of the process (POSIX), then on Linux: no new privileges, Landlock (files: Python and the libraries can be read,
+the process's own folder written, nothing else seen) and seccomp (no sockets, no tracing, signals to itself only; for
+Python code no other processes either). No package is needed, only ctypes. Each layer that the kernel refuses is left
+out, and `apply` says which ones hold.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ MB = 1 << 20
 def apply(scratch: Path, cpu: float, memory: int, processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Take the rights away for good; the names of the layers that hold.
 
-    cpu: seconds from now on (0: no limit). memory: MB from now on. processes: whether other programs may be started. extra:
-    more folders that can be read.
+    cpu: seconds from now on (0: no limit). memory: MB from now on. processes: whether other programs may be started.
+    extra: more folders that can be read.
     """
     held = []
     if _limit(cpu, memory):
@@ -45,7 +45,9 @@ def apply(scratch: Path, cpu: float, memory: int, processes: bool, extra: tuple[
 
 
 def die_with(parent: int) -> None:
-    """On Linux: be killed when the thread that started this process ends. Ends at once if the parent is gone already."""
+    """On Linux: be killed when the thread that started this process ends. Ends at once if the parent is gone
+    already.
+    """
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None, use_errno=True).prctl(1, ctypes.c_ulong(9), 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
@@ -92,8 +94,9 @@ _READ = _EXECUTE | _READ_FILE | _READ_DIR
 _ALL_BY_VERSION = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF}
 _NO_SPECIAL_FILES = ~(1 << 6 | 1 << 9 | 1 << 11)  # devices and sockets cannot be made
 _SYSTEM = (
-    "/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime", "/etc/ssl", "/proc/cpuinfo", "/proc/meminfo",
-    "/proc/self/maps", "/proc/self/status", "/proc/stat", "/sys/devices/system/cpu", "/sys/fs/cgroup", "/etc/fonts",
+    "/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime", "/etc/ssl", "/proc/cpuinfo",
+    "/proc/meminfo", "/proc/self/maps", "/proc/self/status", "/proc/stat", "/sys/devices/system/cpu", "/sys/fs/cgroup",
+    "/etc/fonts",
 )  # fmt: skip
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
@@ -159,14 +162,15 @@ def _allow_python(folder: Path, allow: object) -> None:
 _MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _DENIED = {
     "x86_64": (
-        41, 42, 49, 50, 43, 288, 101, 165, 166, 155, 161, 272, 308, 321, 298, 248, 249, 250, 323, 425, 426, 427, 310, 311,
-        304, 303, 160, 135, 169, 246, 175, 313, 176, 428, 429, 430, 432, 433, 442, 438, 434, 424, 312, 29, 64, 68, 240,
-        105, 106, 113, 114, 117, 119, 116, 126, 133, 259, 200, 129, 297, 109, 112, 141, 144, 314, 251, 447, 103, 163,
+        41, 42, 49, 50, 43, 288, 101, 165, 166, 155, 161, 272, 308, 321, 298, 248, 249, 250, 323, 425, 426, 427, 310,
+        311, 304, 303, 160, 135, 169, 246, 175, 313, 176, 428, 429, 430, 432, 433, 442, 438, 434, 424, 312, 29, 64, 68,
+        240, 105, 106, 113, 114, 117, 119, 116, 126, 133, 259, 200, 129, 297, 109, 112, 141, 144, 314, 251, 447, 103,
+        163,
     ),
     "aarch64": (
-        198, 203, 200, 201, 202, 242, 117, 40, 39, 41, 51, 97, 268, 280, 241, 217, 218, 219, 282, 425, 426, 427, 270, 271,
-        265, 264, 164, 92, 142, 104, 105, 273, 106, 428, 429, 430, 432, 433, 442, 438, 434, 424, 272, 194, 190, 186, 180,
-        146, 144, 145, 143, 147, 149, 159, 91, 33, 130, 138, 240, 154, 157, 140, 119, 274, 30, 447, 116, 89,
+        198, 203, 200, 201, 202, 242, 117, 40, 39, 41, 51, 97, 268, 280, 241, 217, 218, 219, 282, 425, 426, 427, 270,
+        271, 265, 264, 164, 92, 142, 104, 105, 273, 106, 428, 429, 430, 432, 433, 442, 438, 434, 424, 272, 194, 190,
+        186, 180, 146, 144, 145, 143, 147, 149, 159, 91, 33, 130, 138, 240, 154, 157, 140, 119, 274, 30, 447, 116, 89,
     ),
 }  # fmt: skip
 _PROCESSES = {"x86_64": (57, 58, 59, 322), "aarch64": (221, 281)}  # fork, vfork, execve, execveat

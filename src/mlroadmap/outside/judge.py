@@ -1,7 +1,7 @@
 """The judge: a process of its own that runs `check.py` against a learner's process, and never runs learner code itself.
 
-It reads jobs from standard input, one frame each, and writes one frame with the fields of a verdict for each. A spare learner's
-process waits for the next job.
+It reads jobs from standard input, one frame each, and writes one frame with the fields of a verdict for each. A spare
+learner's process waits for the next job.
 """
 
 from __future__ import annotations
@@ -113,7 +113,9 @@ def _outward(value: Any) -> Any:
 
 
 def _fault(answer: dict[str, Any]) -> LearnerError:
-    """The exception that an error frame describes. It comes from the learner's process, so nothing in it is taken on trust."""
+    """The exception that an error frame describes. It comes from the learner's process, so nothing in it is taken on
+    trust.
+    """
 
     def text(key: str) -> str:
         value = answer.get(key, "")
@@ -153,7 +155,9 @@ def judge(job: dict[str, Any], child: Child) -> dict[str, Any]:
         else:
             result = running.run(tests, student, job["seed"], source, log)
         if talk.late_in_check and result.message == "timeout":
-            result = running.Result(result.passed, "judge-error", {"error": "check.py took too long", "test": ""}, fault=True)
+            result = running.Result(
+                result.passed, "judge-error", {"error": "check.py took too long", "test": ""}, fault=True
+            )
     more = CUT if talk.heard > len(talk.output) else ""
     return _verdict(job, result) | {
         "called": log.called if result.message else "",

@@ -1,7 +1,8 @@
-"""In the learner's process: runs the learner's source, takes calls, answers with values. No expected value, no reference and
-no test ever comes here.
+"""In the learner's process: runs the learner's source, takes calls, answers with values. No expected value, no
+reference and no test ever comes here.
 
-Requests are tuples (operation, field...); answers ("value", value), ("error", description) and, in between, ("out", text).
+Requests are tuples (operation, field...); answers ("value", value), ("error", description) and, in between, ("out",
+text).
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ TEXT_LIMIT = 2000
 
 
 class Printer(io.TextIOBase):
-    """Takes what code prints and passes it on now and then, so that it is not lost when the process has to be killed."""
+    """Takes what code prints and passes it on now and then, so that it is not lost when the process has to be
+    killed.
+    """
 
     def __init__(self, post: Callable[[str], None]) -> None:
         self._post, self._lock = post, threading.Lock()

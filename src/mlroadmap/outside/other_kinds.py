@@ -1,4 +1,6 @@
-"""In the learner's process: answers that are no Python. Scripts for `sh` in a folder of their own, and SQL on SQLite."""
+"""In the learner's process: answers that are no Python. Scripts for `sh` in a folder of their own, and SQL on
+SQLite.
+"""
 
 from __future__ import annotations
 

@@ -27,7 +27,9 @@ PLOTS = ("matplotlib.pyplot", "matplotlib.backends.backend_svg")
 
 
 def modules_for(libraries: Collection[str]) -> str:
-    """What a process imports ahead for these libraries: one of a few sets, so that spare processes fit many exercises."""
+    """What a process imports ahead for these libraries: one of a few sets, so that spare processes fit many
+    exercises.
+    """
     names: list[str] = []
     known = {name.split(".")[0] for name in libraries}
     if known & {"pandas", "sklearn", "scikit-learn", "scipy"}:
@@ -61,7 +63,9 @@ def environment(scratch: Path) -> dict[str, str]:
 
 
 def _figure_cache() -> Path:
-    """Where Matplotlib keeps its list of fonts: made once, for it takes seconds. Learner code cannot write there on Linux."""
+    """Where Matplotlib keeps its list of fonts: made once, for it takes seconds. Learner code cannot write there on
+    Linux.
+    """
     import platformdirs
 
     path = Path(platformdirs.user_cache_dir("mlroadmap", False)) / "matplotlib"
@@ -125,7 +129,8 @@ class Child:
     def ask(
         self, request: tuple[Any, ...], heard: Callable[[str], None], refer: Callable[[wire.Ref], object] | None = None
     ) -> tuple[str, Any]:
-        """Send a request and wait: ("value", value) or ("error", description). What it prints meanwhile goes to `heard`.
+        """Send a request and wait: ("value", value) or ("error", description). What it prints meanwhile goes to
+        `heard`.
 
         Raises ProcessEnded, WireError for an answer that is none, and TypeError for a request that is no data.
         """

@@ -28,7 +28,9 @@ CUT = "\n[…]"
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """Why a cell did not end well: the name of a Python exception, or `timeout`, `stopped`, `output`, `exit`, `crashed`."""
+    """Why a cell did not end well: the name of a Python exception, or `timeout`, `stopped`, `output`, `exit`,
+    `crashed`.
+    """
 
     type: str
     text: str = ""
@@ -39,8 +41,8 @@ class CellError:
 class CellResult:
     """What a cell did. Its texts come from the learner's code: escape them.
 
-    `text` is what it printed and, as in a notebook, its last value. `images` are figures: texts that begin with `<?xml` (SVG,
-    to be shown as an image, never inlined) or with `data:image/png;base64,`.
+    `text` is what it printed and, as in a notebook, its last value. `images` are figures: texts that begin with
+    `<?xml` (SVG, to be shown as an image, never inlined) or with `data:image/png;base64,`.
     """
 
     text: str
@@ -78,8 +80,8 @@ class Sessions:
     ) -> CellResult:
         """Run a cell in the session of `key`. A new session runs the sources in `before` first, without showing them.
 
-        `libraries` are imported while the process starts, besides those that the sources mention, so that their time does
-        not count as the cell's.
+        `libraries` are imported while the process starts, besides those that the sources mention, so that their time
+        does not count as the cell's.
         """
         session, new = self._open(key, [*before, source], libraries)
         restarted = new and (bool(before) or key in self._known)

@@ -1,9 +1,10 @@
-"""A process that has imported the libraries and does nothing else but copy itself: each copy becomes a learner's process.
+"""A process that has imported the libraries and does nothing else but copy itself: each copy becomes a learner's
+process.
 
-Linux only. A copy starts in a millisecond or two, where imports take up to seconds. The libraries run one thread each, so that a
-copy of them works. Commands come over the socket that is its standard input: "F" and a folder, with two file descriptors, makes a
-copy there that talks over them and answers with its number; "W" and a number answers with that copy's exit code, or "-" while
-it runs.
+Linux only. A copy starts in a millisecond or two, where imports take up to seconds. The libraries run one thread each,
+so that a copy of them works. Commands come over the socket that is its standard input: "F" and a folder, with two file
+descriptors, makes a copy there that talks over them and answers with its number; "W" and a number answers with that
+copy's exit code, or "-" while it runs.
 """
 
 from __future__ import annotations

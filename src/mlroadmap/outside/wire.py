@@ -1,9 +1,9 @@
 """Values as data: the closed, length-limited binary format in which a judge and a learner's process talk.
 
-Numbers, strings, containers, NumPy arrays, data frames and (one way) Torch tensors cross by value. Anything else crosses as a
-`Ref`, a number by which the other side can name it. There is no pickle and no code, and only exact types count: a subclass
-with an `==` of its own arrives as a Ref, never as a number. Whatever bytes arrive, `decode` returns plain values or raises
-WireError.
+Numbers, strings, containers, NumPy arrays, data frames and (one way) Torch tensors cross by value. Anything else
+crosses as a `Ref`, a number by which the other side can name it. There is no pickle and no code, and only exact types
+count: a subclass with an `==` of its own arrives as a Ref, never as a number. Whatever bytes arrive, `decode` returns
+plain values or raises WireError.
 
 A frame is a four-byte length and one value; a value is a one-byte tag and its body. All numbers are little-endian.
 """
@@ -50,7 +50,9 @@ class Ref:
 
 
 def encode(value: object, other: Callable[[object], Ref] | None = None) -> bytes:
-    """The bytes of a value. `other` makes a Ref for an object that is not data; without it such objects raise WireError."""
+    """The bytes of a value. `other` makes a Ref for an object that is not data; without it such objects raise
+    WireError.
+    """
     writer = _Writer(other)
     writer.write(value, 0)
     if len(writer.out) > MAX_FRAME:

@@ -1,4 +1,6 @@
-"""What was proved before: a cache that lets a long proof go on where it stopped, and the dated record that is committed."""
+"""What was proved before: a cache that lets a long proof go on where it stopped, and the dated record that is
+committed.
+"""
 
 from __future__ import annotations
 

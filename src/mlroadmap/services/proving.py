@@ -1,4 +1,6 @@
-"""The proof of what learners meet: exercises, cells of lessons, quiz items. What can be run, runs here before it ships."""
+"""The proof of what learners meet: exercises, cells of lessons, quiz items. What can be run, runs here before it
+ships.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How thorough: seeds of each submission, seeds of each quiz item, and how much slower than quiet this machine is."""
+    """How thorough: seeds of each submission, seeds of each quiz item, and how much slower than quiet this machine
+    is.
+    """
 
     seeds: int = FEW_SEEDS
     item_seeds: int = FEW_ITEM_SEEDS
@@ -145,8 +149,8 @@ def messages(content_dir: Path) -> dict[str, MessageText]:
 def prove_exercise(
     exercise: Exercise, built_in: dict[str, MessageText], seeds: int, slack: float, pool: Pool
 ) -> Iterator[Line]:
-    """The starter fails, the reference and the other right solution pass, each wrong one gets its own message; with every
-    seed. Whatever odd value a function returns, the check says no and does not break."""
+    """The starter fails, the reference and the other right solution pass, each wrong one gets its own message; with
+    every seed. Whatever odd value a function returns, the check says no and does not break."""
     texts = {**built_in, **exercise.messages}
     yield _tried(exercise, "starter.py", exercise.starter, "any message", seeds, texts, slack, pool)
     yield _tried(exercise, "reference.py", exercise.reference, PASSED, seeds, texts, slack, pool)
@@ -260,7 +264,9 @@ def cells_digest(cells: Sequence[Cell]) -> str:
 def _prove_item(content_dir: Path, id: str, scale: Scale) -> list[Line]:
     faults = item_proof.prove_template(content_dir, id, scale.item_seeds)
     name = f"{scale.item_seeds} variants"
-    return [Line(name, "no fault", "fault", False, str(fault)) for fault in faults] or [Line(name, "no fault", "ok", True)]
+    return [Line(name, "no fault", "fault", False, str(fault)) for fault in faults] or [
+        Line(name, "no fault", "ok", True)
+    ]
 
 
 def _unreadable(error: ContentError) -> list[Line]:
