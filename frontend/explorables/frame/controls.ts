@@ -21,7 +21,8 @@ export interface SliderOptions {
 export function slider({ label, min, max, step, text, onInput }: SliderOptions): Slider {
   const id = `x-${(count += 1)}`;
   const input = h("input", { id, type: "range", min, max, step });
-  const output = h("output", { for: id });
+  // Hidden from assistive technology, which hears the same text as the value of the slider.
+  const output = h("span", { class: "x-value", "aria-hidden": "true" });
   const tell = (value: number): void => {
     const words = text(value);
     output.textContent = words;

@@ -47,15 +47,15 @@ export abstract class Explorable extends HTMLElement {
     const standIn = [...this.childNodes];
     this.#guess = new GuessFirst(this.opening(), () => {
       this.changed();
-      this.#controls.querySelector<HTMLElement>("button,input,select")?.focus();
+      this.#controls.querySelector<HTMLElement>(":is(button,input,select):enabled")?.focus();
     });
     const { title, picture, controls, formula, below } = this.build();
     this.#controls.append(h("legend", { class: "vh" }, "Controls"), ...controls);
     const live = h(
       "div",
       { class: "x-live", role: "group", "aria-label": title },
-      h("div", { class: "x-pic" }, picture),
-      h("div", { class: "x-ctl" }, this.#guess.element, this.#controls, ...(formula ? [formula] : []), this.#status),
+      h("div", { class: "x-pic" }, picture, ...(formula ? [h("div", { class: "x-formula" }, formula)] : [])),
+      h("div", { class: "x-ctl" }, this.#guess.element, this.#controls, this.#status),
       ...(below ? [h("div", { class: "x-below" }, below)] : []),
       closing(this.closing(), (index, right) => this.#answered(index, right)),
     );

@@ -1,0 +1,167 @@
+/** `<digit-neighbours>`: draw a digit and watch the nearest stored digits vote. */
+import { button, choice, type Choice, slider, type Slider } from "../frame/controls.ts";
+import { h, s, say } from "../frame/dom.ts";
+import { Explorable, type Parts } from "../frame/explorable.ts";
+import { show } from "../frame/numbers.ts";
+import type { Closing, Opening } from "../frame/questions.ts";
+import { numberOf, type State } from "../frame/state.ts";
+import { accuracy, distance, FULL, neighbours, packInk, paint, PIXELS, SIDE, SIZES, stored, unpackInk, unseen, vote } from "./model.ts";
+import { Pad, picture } from "./pad.ts";
+
+const MOST = 15;
+const ASKED = { k: 1, few: 10, many: 300 };
+const empty = (): number[] => new Array<number>(PIXELS).fill(0);
+
+class DigitNeighbours extends Explorable {
+  #ink: number[] = [...unseen[3]!.ink];
+  #from: number | null = 3;
+  #k = 5;
+  #size = 100;
+  #seenAnswer = false;
+  #opened: Record<string, string | number> = {};
+  #rates = new Map<string, number>();
+
+  #pad = new Pad({ paint: (row, column) => this.#paint(row, column), erase: (row, column) => this.#erase(row, column) });
+  #near = h("ol", { class: "dn-near" });
+  #bars = h("ul", { class: "dn-bars" });
+  #formula = h("p", { class: "x-math" });
+  #kSlider!: Slider;
+  #sizeChoice!: Choice<string>;
+
+  protected opening(): Opening {
+    return { ask: `With k = ${ASKED.k} and ${ASKED.few} stored digits, ${Math.round(100 * accuracy(ASKED.k, ASKED.few))} of 100 unseen digits are named right. With k = ${ASKED.k} and ${ASKED.many} stored digits it will be …`, options: ["about as many", "about 75", "more than 90"] };
+  }
+
+  protected truth(): number | null {
+    if (!this.#seenAnswer) return null;
+    const rate = accuracy(ASKED.k, ASKED.many);
+    return rate > 0.9 ? 2 : rate > accuracy(ASKED.k, ASKED.few) + 0.05 ? 1 : 0;
+  }
+
+  protected closing(): Closing {
+    return {
+      ask: "Where in this program is the knowledge of what a 3 looks like?",
+      options: [
+        { text: "In the stored digits and the way distance is measured.", right: true, because: "There is nothing else. Take digits away and it knows less; no rule about curves or loops stands anywhere." },
+        { text: "In rules that a programmer wrote for each digit.", right: false, because: "The same few lines serve all ten digits: measure, sort, count." },
+        { text: "In the number k.", right: false, because: "k only says how many may vote. With no stored digits, any k knows nothing." },
+      ],
+    };
+  }
+
+  protected build(): Parts {
+    this.#kSlider = slider({ label: "Neighbours k", min: 1, max: MOST, step: 1, text: (k) => String(k), onInput: (k) => { this.#k = k; this.changed(); } });
+    this.#sizeChoice = choice("Stored digits", SIZES.map((size) => [String(size), String(size)] as const), (size) => this.#resize(Number(size)));
+    const next = button("An unseen digit", () => this.#next());
+    const clear = button("Clear", () => this.#set(empty(), null));
+    return {
+      title: "Nearest stored digits and their vote",
+      picture: h("div", { class: "dn-draw" }, this.#pad.element, h("div", {}, h("p", { class: "x-head" }, "The vote"), this.#bars)),
+      formula: this.#formula,
+      controls: [this.#kSlider.element, this.#sizeChoice.element, h("div", { class: "row" }, next, clear, button("Reset", () => this.#reset()))],
+      below: h("div", {}, h("p", { class: "x-head" }, "The nearest stored digits, with their distance"), this.#near),
+    };
+  }
+
+  protected override keys(): Record<string, () => void> {
+    return { n: () => this.#next(), c: () => this.#set(empty(), null), r: () => this.#reset() };
+  }
+
+  protected load(state: State): void {
+    this.#k = Math.round(numberOf(state, "k", 1, MOST, 5));
+    this.#size = SIZES.find((size) => size === Number(state.get("size"))) ?? 100;
+    const drawn = unpackInk(state.get("ink"));
+    const index = Math.round(numberOf(state, "digit", 0, unseen.length - 1, 3));
+    this.#from = drawn ? null : index;
+    this.#ink = drawn ?? [...unseen[index]!.ink];
+    this.#opened = this.save();
+  }
+
+  protected save(): Record<string, string | number> {
+    return { k: this.#k, size: this.#size, ...(this.#from === null ? { ink: packInk(this.#ink) } : { digit: this.#from }) };
+  }
+
+  protected summary(): string {
+    const known = `With k = ${this.#k} and ${this.#size} stored digits, ${Math.round(100 * this.#rate())} of 100 unseen digits are named right.`;
+    if (this.#blank()) return `The grid is empty. ${known}`;
+    const { votes, winner } = vote(neighbours(this.#ink, this.#k, this.#size));
+    const truth = this.#from === null ? "" : ` It was written as a ${unseen[this.#from]!.label}.`;
+    return `The vote: ${winner}, with ${votes[winner]} of ${this.#k}.${truth} ${known}`;
+  }
+
+  protected draw(): void {
+    this.#pad.draw(this.#ink);
+    this.#kSlider.put(this.#k);
+    this.#sizeChoice.put(String(this.#size));
+    if (this.#k === ASKED.k && this.#size === ASKED.many) this.#seenAnswer = true;
+    const near = this.#blank() ? [] : neighbours(this.#ink, this.#k, this.#size);
+    const { votes, winner } = vote(near);
+    this.#near.replaceChildren(...near.map(({ index, label, distance: far }) => h("li", { "data-part": `d${label}` },
+      s("svg", { viewBox: `0 0 ${SIDE * 6} ${SIDE * 6}`, role: "img", "aria-label": `a stored ${label}` }, picture(stored[index]!.ink, 6)),
+      h("span", {}, h("b", {}, String(label)), ` ${show(far, 1)}`))));
+    this.#bars.replaceChildren(...votes.map((count, digit) => {
+      const bar = h("i", { "aria-hidden": "true" });
+      bar.style.width = `${near.length ? (100 * count) / near.length : 0}%`;
+      const wins = near.length > 0 && digit === winner;
+      return h("li", { "data-part": `d${digit}`, ...(wins ? { class: "dn-wins" } : {}) }, h("b", {}, String(digit)), h("span", {}, bar), h("em", {}, `${count}${wins ? " wins" : ""}`));
+    }));
+    this.#drawFormula(near[0]?.index);
+  }
+
+  /** The distance to the nearest one, with the three pixels that differ most. */
+  #drawFormula(index: number | undefined): void {
+    if (index === undefined) {
+      say(this.#formula, "Draw something: the distance to each stored digit is √ of the summed squared differences of 64 pixels.");
+      return;
+    }
+    const other = stored[index]!.ink;
+    const pairs = this.#ink.map((value, i) => [value, other[i]!] as const).sort((a, b) => Math.abs(b[0] - b[1]) - Math.abs(a[0] - a[1])).slice(0, 3);
+    say(this.#formula, `distance to the nearest = √( ${pairs.map(([a, b]) => `(${a} − ${b})²`).join(" + ")} + 61 smaller ones ) = ${show(distance(this.#ink, other), 1)}`);
+  }
+
+  #blank(): boolean {
+    return this.#ink.every((value) => value === 0);
+  }
+
+  #rate(): number {
+    const key = `${this.#k} ${this.#size}`;
+    const known = this.#rates.get(key) ?? accuracy(this.#k, this.#size);
+    this.#rates.set(key, known);
+    return known;
+  }
+
+  #set(ink: number[], from: number | null): void {
+    this.#ink = ink;
+    this.#from = from;
+    this.changed();
+  }
+
+  #paint(row: number, column: number): void {
+    if (this.locked || this.#ink[row * SIDE + column] === FULL) return;
+    this.#set(paint(this.#ink, row, column), null);
+  }
+
+  #erase(row: number, column: number): void {
+    if (this.locked) return;
+    const next = [...this.#ink];
+    next[row * SIDE + column] = 0;
+    this.#set(next, null);
+  }
+
+  #next(): void {
+    const next = this.#from === null ? 0 : (this.#from + 1) % unseen.length;
+    this.#set([...unseen[next]!.ink], next);
+  }
+
+  #resize(size: number): void {
+    this.#size = size;
+    this.changed();
+  }
+
+  #reset(): void {
+    this.load(new Map(Object.entries(this.#opened).map(([key, value]) => [key, String(value)])));
+    this.changed();
+  }
+}
+
+customElements.define("digit-neighbours", DigitNeighbours);

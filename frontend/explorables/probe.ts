@@ -1,0 +1,35 @@
+/** Answers questions about the models, so that the Python tests can compare them: one JSON list of questions in, one of answers out. */
+import { readFileSync } from "node:fs";
+import * as backprop from "./backprop-steps/model.ts";
+import * as boxes from "./broadcasting-boxes/model.ts";
+import * as terrain from "./descent-terrain/model.ts";
+import * as digits from "./digit-neighbours/model.ts";
+
+type Question = { ask: string; with: never[] };
+
+const ANSWERS: Record<string, (...given: never[]) => unknown> = {
+  descend: (name: terrain.SurfaceName, start: terrain.Point, rate: number, momentum: number, count: number) =>
+    terrain.descend(terrain.TERRAIN[name], start, rate, momentum, count).map(({ at }) => [...at, terrain.TERRAIN[name].loss(...at)]),
+  pass: (inputs: backprop.Inputs, f: backprop.Activation, rate: number) => {
+    const values = backprop.forward(inputs, f);
+    const slopes = backprop.backward(values, f);
+    return { values, slopes, updated: backprop.update(inputs, slopes, rate) };
+  },
+  digits: () => ({ stored: digits.stored, unseen: digits.unseen }),
+  neighbours: (ink: number[], k: number, size: number) => {
+    const near = digits.neighbours(ink, k, size);
+    return { near, winner: digits.vote(near).winner };
+  },
+  accuracy: digits.accuracy,
+  broadcast: boxes.broadcast,
+  sums: (a: number[], b: number[]) => {
+    const shape = boxes.broadcast(a, b)!;
+    return Array.from({ length: boxes.size(shape) }, (_, place) => {
+      const index = boxes.indexAt(shape, place);
+      return boxes.valueA(boxes.placeOf(a, boxes.source(a, index))) + boxes.valueB(boxes.placeOf(b, boxes.source(b, index)));
+    });
+  },
+};
+
+const questions = JSON.parse(readFileSync(0, "utf8")) as Question[];
+process.stdout.write(JSON.stringify(questions.map((question) => ANSWERS[question.ask]!(...question.with))));

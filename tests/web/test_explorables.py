@@ -1,0 +1,177 @@
+"""The explorables compute in the browser what the lessons compute in Python: same formulas, same numbers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ESBUILD = ROOT / "node_modules" / ".bin" / "esbuild"
+
+Ask = Callable[[list[tuple[str, list[Any]]]], list[Any]]
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """Put questions to the models, in one run of Node."""
+    if not ESBUILD.exists():
+        pytest.fail("the front end's tools are not installed: run scripts/build-web once")
+    bundle = tmp_path_factory.mktemp("probe") / "probe.mjs"
+    source = "frontend/explorables/probe.ts"
+    command = [ESBUILD, source, "--bundle", "--platform=node", "--format=esm", f"--outfile={bundle}"]
+    subprocess.run([*command, "--log-level=warning"], cwd=ROOT, check=True)
+
+    def put(questions: list[tuple[str, list[Any]]]) -> list[Any]:
+        text = json.dumps([{"ask": name, "with": given} for name, given in questions])
+        done = subprocess.run(["node", str(bundle)], input=text, capture_output=True, text=True, check=True)
+        answers = json.loads(done.stdout)
+        assert len(answers) == len(questions)
+        return answers
+
+    return put
+
+
+# --- descent-terrain ------------------------------------------------------------------------------------------------
+
+X, Y = np.array([-2.0, -1.0, 1.0, 2.0]), np.array([1.0, 3.0, 4.0, 8.0])
+
+
+def bowl(at: np.ndarray) -> tuple[float, np.ndarray]:
+    """Mean squared error of the line on the four points, in matrix form, and its gradient."""
+    table = np.column_stack([X, np.ones(4)])
+    error = table @ at - Y
+    return float(np.mean(error**2)), 2 / 4 * table.T @ error
+
+
+def valley(at: np.ndarray) -> tuple[float, np.ndarray]:
+    curvature = np.diag([5.0, 0.2])
+    return float(at @ curvature @ at / 2), curvature @ at
+
+
+def saddle(at: np.ndarray) -> tuple[float, np.ndarray]:
+    height = np.polynomial.Polynomial([0, 0, -0.5, 0, 0.05])
+    return float(at[0] ** 2 / 2 + height(at[1])), np.array([at[0], height.deriv()(at[1])])
+
+
+@pytest.mark.parametrize("surface", [bowl, valley, saddle], ids=lambda surface: surface.__name__)
+def test_descent_takes_the_steps_of_numpy(ask: Ask, surface: Callable[[np.ndarray], tuple[float, np.ndarray]]) -> None:
+    rng = np.random.default_rng(1)
+    cases = [([*rng.uniform(-2, 2, 2)], rng.uniform(0.01, 0.3), rng.uniform(0, 0.6)) for _ in range(30)]
+    answers = ask([("descend", [surface.__name__, *case, 20]) for case in cases])
+    for (start, rate, momentum), path in zip(cases, answers, strict=True):
+        at, velocity = np.array(start), np.zeros(2)
+        for step in path:
+            np.testing.assert_allclose(step, [*at, surface(at)[0]], rtol=1e-9, atol=1e-12)
+            velocity = momentum * velocity + surface(at)[1]
+            at = at - rate * velocity
+
+
+# --- backprop-steps -------------------------------------------------------------------------------------------------
+
+ACTIVATIONS: dict[str, tuple[Callable[[np.ndarray], np.ndarray], Callable[[np.ndarray], np.ndarray]]] = {
+    "sigmoid": (lambda z: 1 / (1 + np.exp(-z)), lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2),
+    "tanh": (np.tanh, lambda z: 1 / np.cosh(z) ** 2),
+    "relu": (lambda z: np.maximum(z, 0), lambda z: (z > 0).astype(float)),
+}
+NAMES = ["x1", "x2", "t", "w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"]
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_backpropagation_equals_matrix_form(ask: Ask, activation: str) -> None:
+    f, slope = ACTIVATIONS[activation]
+    rng = np.random.default_rng(2)
+    cases = [dict(zip(NAMES, rng.uniform(-3, 3, len(NAMES)), strict=True)) for _ in range(40)]
+    for given, answer in zip(cases, ask([("pass", [case, activation, 0.3]) for case in cases]), strict=True):
+        v, got = answer["values"], answer["slopes"]
+        x = np.array([given["x1"], given["x2"]])
+        first = np.array([[given["w1"], given["w2"]], [given["w3"], given["w4"]]])
+        second = np.array([given["w5"], given["w6"]])
+        z = first @ x + [given["b1"], given["b2"]]
+        h = f(z)
+        z3 = second @ h + given["b3"]
+        y = f(z3)
+        np.testing.assert_allclose(
+            [v["z1"], v["z2"], v["h1"], v["h2"], v["z3"], v["y"]], [*z, *h, z3, y], rtol=1e-9, atol=1e-12
+        )
+        assert v["L"] == pytest.approx((y - given["t"]) ** 2, abs=1e-12)
+        back = 2 * (y - given["t"]) * slope(z3)
+        back_z = back * second * slope(z)
+        weights = np.outer(back_z, x)
+        expected = {
+            "z3": back, "b3": back, "w5": back * h[0], "w6": back * h[1],
+            "h1": back * second[0], "h2": back * second[1],
+            "z1": back_z[0], "z2": back_z[1], "b1": back_z[0], "b2": back_z[1],
+            "w1": weights[0, 0], "w2": weights[0, 1], "w3": weights[1, 0], "w4": weights[1, 1],
+            "x1": (first.T @ back_z)[0], "x2": (first.T @ back_z)[1],
+        }  # fmt: skip
+        for name, value in expected.items():
+            assert got[name] == pytest.approx(value, rel=1e-9, abs=1e-12), name
+            if name in NAMES:
+                moves = name[0] in "wb"
+                assert answer["updated"][name] == pytest.approx(given[name] - 0.3 * value * moves, abs=1e-12)
+
+
+# --- digit-neighbours -----------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_digits_are_those_of_scikit_learn(ask: Ask) -> None:
+    from sklearn.datasets import load_digits
+
+    images, labels = load_digits(return_X_y=True)
+    (got,) = ask([("digits", [])])
+    for part, places in (("stored", range(30)), ("unseen", range(-1, -11, -1))):
+        expected = [
+            (kind, images[labels == kind][place].astype(int).tolist()) for place in places for kind in range(10)
+        ]
+        assert [(digit["label"], digit["ink"]) for digit in got[part]] == expected
+
+
+def test_neighbours_and_vote_equal_scikit_learn(ask: Ask) -> None:
+    from sklearn.neighbors import KNeighborsClassifier
+
+    (data,) = ask([("digits", [])])
+    ink = np.array([digit["ink"] for digit in data["stored"]])
+    labels = np.array([digit["label"] for digit in data["stored"]])
+    unseen = np.array([digit["ink"] for digit in data["unseen"]])
+    truth = np.array([digit["label"] for digit in data["unseen"]])
+    rng = np.random.default_rng(3)
+    drawings = rng.uniform(0, 16, (20, 64)).tolist()  # not whole numbers, so that no two distances are equal
+    for k, size in ((1, 10), (1, 300), (5, 100), (7, 300), (15, 30)):
+        model = KNeighborsClassifier(k, algorithm="brute").fit(ink[:size], labels[:size])
+        distances, indices = model.kneighbors(drawings)
+        answers = ask([("neighbours", [drawing, k, size]) for drawing in drawings])
+        for answer, far, index, winner in zip(answers, distances, indices, model.predict(drawings), strict=True):
+            assert [near["index"] for near in answer["near"]] == index.tolist()
+            np.testing.assert_allclose([near["distance"] for near in answer["near"]], far, rtol=1e-6)
+            assert answer["winner"] == winner
+        # Whole numbers make a few equal distances, where the order is free: at most one digit in a hundred may differ.
+        (accuracy,) = ask([("accuracy", [k, size])])
+        assert accuracy == pytest.approx(model.score(unseen, truth), abs=0.0101)
+
+
+# --- broadcasting-boxes ---------------------------------------------------------------------------------------------
+
+
+def test_broadcasting_equals_numpy(ask: Ask) -> None:
+    rng = np.random.default_rng(4)
+    pairs = [[rng.choice([1, 1, 2, 3], rng.integers(0, 4)).tolist() for _ in "ab"] for _ in range(300)]
+    fitting = []
+    for (a, b), got in zip(pairs, ask([("broadcast", pair) for pair in pairs]), strict=True):
+        try:
+            expected = list(np.broadcast_shapes(tuple(a), tuple(b)))
+        except ValueError:
+            assert got is None, (a, b)
+        else:
+            assert got == expected, (a, b)
+            fitting.append([a, b])
+    assert 50 < len(fitting) < 300
+    for (a, b), got in zip(fitting, ask([("sums", pair) for pair in fitting]), strict=True):
+        tens = 10 * (np.arange(np.prod(a, dtype=int)).reshape(a) + 1)
+        ones = np.arange(np.prod(b, dtype=int)).reshape(b) + 1
+        assert got == (tens + ones).ravel().tolist()
