@@ -37,14 +37,25 @@ class Label:
     line: str = ""
     target: str = ""
     """Id of what it names: the topic of a station, a lesson or a skill."""
+    tip: float = 0.0
+    """Where a pin points, if it points up or down."""
 
     @property
     def bubble(self) -> str:
-        """Outline of the pin behind its words: round at the end, pointed towards the stop on the left."""
-        b, r = self.box, self.size * 0.92
-        left, right = b.x - b.width / 2 - r * 0.5, b.x + b.width / 2 + r * 0.2
-        flat = f"M{left:.5g},{b.y - r:.5g}H{right:.5g}a{r:.4g},{r:.4g} 0 0 1 0,{2 * r:.4g}H{left:.5g}"
-        return f"{flat}l{-0.83 * r:.4g},{-r:.4g}z"
+        """Outline of the pin behind its words: a pill with a point towards the stop."""
+        r = self.box.height / 2
+        left, right = self.box.x - self.box.width / 2 + r, self.box.x + self.box.width / 2 - r
+        up, down = self.box.y - r, self.box.y + r
+        tip, y = min(max(self.tip, left), right), self.box.y
+        side = f"{up + 0.3 * r:.5g}v{1.4 * r:.4g}z"
+        point = {
+            "pin": f"M{left - 1.6 * r:.5g},{y:.5g}L{left - 0.4 * r:.5g},{side}",
+            "pin back": f"M{right + 1.6 * r:.5g},{y:.5g}L{right + 0.4 * r:.5g},{side}",
+            "pin up": f"M{tip:.5g},{up - 0.6 * r:.5g}l{0.6 * r:.4g},{0.7 * r:.4g}h{-1.2 * r:.4g}z",
+            "pin down": f"M{tip:.5g},{down + 0.6 * r:.5g}l{0.6 * r:.4g},{-0.7 * r:.4g}h{-1.2 * r:.4g}z",
+        }[self.kind]
+        arc = f"a{r:.4g},{r:.4g} 0 0 1 0"
+        return f"M{left:.5g},{up:.5g}H{right:.5g}{arc},{2 * r:.4g}H{left:.5g}{arc},{-2 * r:.4g}z{point}"
 
     @property
     def href_name(self) -> str:
@@ -150,6 +161,17 @@ class Namer:
         lines = tuple((row, round(x, 2), round(y + lead * i, 2)) for i, row in enumerate(rows))
         return Label(kind, lines, "start", round(size, 2), box, 45, line, target)
 
+    def lands(self, tallies: Sequence[tuple[Land, str]]) -> tuple[int, int]:
+        """Names and counts of all regions. Returns what `forget` takes to undo it."""
+        before = len(self.labels), len(self.taken)
+        for land, tally in tallies:
+            self.land(land, tally)
+        return before
+
+    def forget(self, before: tuple[int, int]) -> None:
+        """Take away every name placed since."""
+        del self.labels[before[0] :], self.taken[before[1] :]
+
     def land(self, land: Land, tally: str) -> None:
         """The name of a region, and how much of it is known."""
         x, y = land.name
@@ -175,48 +197,44 @@ class Namer:
         if far:
             self.put(self.text("stat", (far,), stop.x - 12, top + self.px(17), 13), force=True)
 
-    def here(self, stop: Stop, words: str, title: str) -> None:
-        """The pin: to the right of a named stop, behind its name; above another, with the lesson's name on it."""
-        gap = self.px(26)
+    def here(self, stop: Stop) -> None:
+        """The name of the stop in hand, bold, where a stop of its run has its name; none where they have none."""
         self.taken.append(Box(stop.x, stop.y, self.px(38), self.px(38)))
-        if stop.names and stop.names[0] == "right":
-            rows = wrap(self.catalogue.lessons[stop.lesson].title, self.px(stop.names[1] - 6), self.px(15.5), 3)
-            top = stop.y + self.px(5 - 8 * (len(rows) - 1))
-            name = self.text("here", rows, stop.x + gap, top, 15, lead=16, bold=True, target=stop.lesson)
-            self.put(name, force=True)
-            self._pin(words, name.box.x + name.box.width / 2 + self.px(20), stop.y + self.px(4))
+        if not stop.names:
             return
-        rows = (title,) if title else ()
-        for dx, dy, anchor in (
-            (0, 30, "middle"),
-            (0, -42, "middle"),
-            (26, 4, "start"),
-            (-8, 34, "start"),
-            (8, 34, "end"),
-        ):
-            pin = self.text("pin", (words,), stop.x + self.px(dx), stop.y + self.px(dy), 13, anchor)
-            wide = Box(pin.box.x, pin.box.y, pin.box.width + self.px(16), self.px(22))
-            name = self.text(
-                "here",
-                rows or (" ",),
-                stop.x + self.px(dx),
-                stop.y + self.px(dy + 21),
-                15,
-                anchor,
-                bold=True,
-                target=stop.lesson,
-            )
-            if free(wide, self.taken, self.px(SLACK)) and (not rows or free(name.box, self.taken, self.px(SLACK))):
-                break
-        self.taken.append(wide)
-        self.put(pin, force=True)
-        if rows:
-            self.put(name, force=True)
+        side, limit = stop.names
+        title = self.catalogue.lessons[stop.lesson].title
+        tries = [wrap(title, self.px((limit - 6) * wider), self.px(15.5)) for wider in (1.0, 1.15, 1.3)]
+        rows = next((rows for rows in tries if len(rows) <= 2), tries[0])  # three lines would touch their neighbours
+        if side == "right":
+            x, y, anchor = stop.x + self.px(26), stop.y + self.px(5 - 8 * (len(rows) - 1)), "start"
+        else:
+            x, y, anchor = stop.x, stop.y + self.px(30), "middle"
+        self.put(self.text("here", rows, x, y, 15, anchor, lead=16, bold=True, target=stop.lesson), force=True)
 
-    def _pin(self, words: str, x: float, y: float) -> None:
-        pin = self.text("pin", (words,), x, y, 13)
-        self.taken.append(Box(pin.box.x, pin.box.y, pin.box.width + self.px(20), self.px(24)))
-        self.labels.append(pin)
+    def pin(self, stop: Stop, words: str) -> bool:
+        """The pin that points at the stop in hand, from the first side where it covers no name. Whether it fits."""
+        named = next((row for row in self.labels if row.kind == "here"), None)
+        after = named.box.x + named.box.width / 2 - stop.x if named and named.anchor == "start" else 0.0
+        wide, near, beside = width(words, self.px(13)), self.px(38), self.px(4.5)
+        sides = [
+            ("pin", after + self.px(20) if after else near, beside, "start"),
+            ("pin up", 0.0, self.px(41), "middle"),
+            ("pin down", 0.0, self.px(-33), "middle"),
+            ("pin back", -near, beside, "end"),
+            *(("pin up", shift * wide, self.px(41), "middle") for shift in (0.35, -0.35)),
+            *(("pin down", shift * wide, self.px(-33), "middle") for shift in (0.35, -0.35)),
+            *(("pin down", shift * wide, self.px(-52), "middle") for shift in (0.0, 0.45, -0.45)),
+            *(("pin up", shift * wide, self.px(60), "middle") for shift in (0.0, 0.45, -0.45)),
+        ]
+        for kind, dx, dy, anchor in sides:
+            label = self.text(kind, (words,), stop.x + dx, stop.y + dy, 13, anchor, target=stop.lesson)
+            box = replace(label.box, width=label.box.width + self.px(22), height=self.px(24))
+            label = replace(label, box=box, tip=stop.x)
+            ring = self.taken.index(Box(stop.x, stop.y, self.px(38), self.px(38)))
+            if free(box, self.taken[:ring] + self.taken[ring + 1 :], self.px(SLACK)) and self.put(label, force=True):
+                return True
+        return False
 
     def topics(self, known: Collection[str]) -> None:
         """Names of the stations: where the curator put them in the overview, close to their first stop further in."""
@@ -278,7 +296,7 @@ class Namer:
             )
         else:
             y = stop.y + self.px(25)
-            self.put(self.text(kind, rows, stop.x, y, 13, "middle", lead=14, target=stop.lesson), force=self.scale == 1)
+            self.put(self.text(kind, rows, stop.x, y, 13, "middle", lead=14, target=stop.lesson))
 
     def skills(self) -> None:
         """Level 2: each lesson opens into its skills, on a twig below it (beside it, on the trunk)."""

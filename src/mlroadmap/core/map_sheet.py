@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mlroadmap.core import map_ink
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.map_geometry import Curve, Point, felt_pen
-from mlroadmap.core.map_layout import Placed, Stop
+from mlroadmap.core.map_layout import Land, Placed, Stop
 from mlroadmap.core.map_names import Label, Namer
 from mlroadmap.core.map_text import Box
 
@@ -140,13 +140,16 @@ def draw(
     namer = Namer(placed, catalogue, scale, view, (Box(m.x, m.y, m.size, m.size) for m in marks))
     if goal:
         namer.goal(goal, words.goal, words.goal_far)
-    if at:
-        namer.here(at, words.here, catalogue.lessons[at.lesson].title if not at.names else "")
-    for land in layout.lands:
-        rows = [id for s in layout.stations if s.land == land.id for id in placed.members[s.id]]
-        namer.land(land, words.tally(sum(id in known for id in rows), len(rows)))
     namer.topics(known)
+    if at:
+        namer.here(at)
     namer.stops(level, known, skip={layout.goal} if goal else set())
+    tallies = _tallies(placed, known, words)
+    before = namer.lands(tallies)
+    if at and not namer.pin(at, words.here):  # the pin comes before the names of regions: those can move
+        namer.forget(before)
+        namer.pin(at, words.here)
+        namer.lands(tallies)
     if level == 2:
         namer.skills()
     strokes = map_ink.ink(placed, known, begun)
@@ -174,6 +177,14 @@ def draw(
 def _mark(stop: Stop, state: str, scale: float) -> Mark:
     size = SIZES[state] / scale**0.7  # a closer look shows marks a little larger, not in proportion
     return Mark(stop.lesson, state, stop.station.line, round(stop.x, 2), round(stop.y, 2), round(size, 2))
+
+
+def _tallies(placed: Placed, known: Collection[str], words: Words) -> list[tuple[Land, str]]:
+    """Each land with how much of it is known, in words."""
+    rows = {land.id: list[str]() for land in placed.layout.lands}
+    for station in placed.layout.stations:
+        rows[station.land] += placed.members[station.id]
+    return [(x, words.tally(sum(id in known for id in rows[x.id]), len(rows[x.id]))) for x in placed.layout.lands]
 
 
 def _here(stop: Stop, scale: float) -> Here:

@@ -19,10 +19,10 @@ register = template.Library()
 
 @register.simple_tag
 def sheet_svg(sheet: Sheet, titles: Mapping[str, str]) -> SafeString:
-    """The map for a wide window: one image with a title; its links are doubled by the outline, so Tab passes them by."""
+    """The map for a wide window: one image with a title. The outline repeats its links, so Tab passes them by."""
     view = " ".join(f"{v:g}" for v in sheet.view)
     title = gettext("The road map with your path")
-    about = gettext("Regions from left to right with lines and stops. The numbered outline below says the same.")
+    about = gettext("Regions from left to right with lines and stops. The outline below says the same.")
     parts = [
         f'<svg class="map wide z{sheet.level}" viewBox="{view}" role="img" aria-labelledby="map-t map-d">',
         f'<title id="map-t">{escape(title)}</title><desc id="map-d">{escape(about)}</desc>',
@@ -109,7 +109,7 @@ def _label(label: Label) -> str:
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     turn = f' transform="{label.turn}"' if label.turn else ""
     text = f'<text class="{label.kind}" font-size="{label.size:g}"{anchor}{turn} data-content>{lines}</text>'
-    if label.kind == "pin":
+    if label.kind.startswith("pin"):
         return f'<path class="pin" d="{label.bubble}"/>{text}'
     if label.href_name:
         line = f' class="{label.line}"' if label.line else ""
