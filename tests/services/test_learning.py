@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,7 +14,7 @@ from mlroadmap.records import journal
 from mlroadmap.records.models import Event, Learner
 from mlroadmap.services import answering, cells, documents, learning, parts, practising, reading, trace
 from mlroadmap.services.lesson_shapes import LessonPage, Shown
-from small import IN_ORDER, LESSON, MEAN, ORDER, RIGHT, SUM, small_content
+from small import CONTENT, IN_ORDER, LESSON, MEAN, ORDER, RIGHT, SUM, small_content
 
 __all__ = ["small_content"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_content")]
@@ -257,3 +259,24 @@ def test_the_text_is_read_once_while_its_file_stays(learner: Learner) -> None:
 )
 def test_minutes_are_shared_out_whole_and_never_zero(minutes: int, weights: list[float], expected: list[int]) -> None:
     assert parts.share(minutes, weights) == expected
+
+
+def test_the_short_version_comes_first_for_those_who_placed_out_of_what_comes_before(learner: Learner) -> None:
+    page = learning.lesson_page(learner.id, "weighted-averages", NOW)
+    assert not page.short_first
+    journal.append(learner.id, "skill-declared", {"skill": "avg-mean", "known": True}, NOW)
+    assert learning.lesson_page(learner.id, "weighted-averages", NOW).short_first
+    assert page_of(learner).short_anchor.startswith("short-")
+
+
+def test_a_lesson_is_shown_and_finished_without_an_item_that_cannot_be_read(
+    learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(CONTENT, folder)
+    shutil.rmtree(folder / "items" / "avg-mean")
+    monkeypatch.setenv("MLROADMAP_CONTENT_DIR", str(folder))
+    assert shown(learner, ITEM).item is None
+    learning.check_exercise(learner.id, MEAN, RIGHT, uuid4(), NOW)
+    learning.check_exercise(learner.id, ORDER, IN_ORDER, uuid4(), NOW)
+    assert page_of(learner).finished

@@ -72,7 +72,7 @@ def test_script_gets_the_verdict_alone(client: Client) -> None:
     answer = client.post(CHECK, {"source": "def mean(numbers):\n    return numbers[9]\n"}, headers=HTMX)
     text = answer.content.decode()
     assert answer.status_code == 200 and "<html" not in text
-    assert "Look at line 2." in text and 'data-line="2"' in text and "IndexError" in text
+    assert "on line 2" in text and 'data-line="2"' in text and "IndexError" in text
 
 
 def test_lines_are_put_in_order_without_script(client: Client) -> None:

@@ -30,7 +30,8 @@ def test_the_page_shows_the_whole_lesson(client: Client) -> None:
     for piece in (
         "Plain averages", "compute the mean of any list of numbers", "What is the fair share?", "5.0\n</pre>",
         "<math", 'id="term-mean"', "<descent-terrain state=", "2 + 4 + 9 is 15.", "Nothing to share",
-        "The book of means", "Ada Author", "Averages for all", "The same idea with <em>pictures</em>.", "Weighted averages",
+        "The book of means", "Ada Author", "Averages for all", "The same idea with <em>pictures</em>.",
+        "Weighted averages",
     ):  # fmt: skip
         assert piece in page
     assert "15 euros over 3 friends is 5." not in page  # told after the prediction

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
@@ -12,9 +13,12 @@ from mlroadmap.core.catalogue import Lesson
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.records import journal
 from mlroadmap.services import answering, documents, grading, knowing, parts, practising, reading, trace
+from mlroadmap.services.answering import LessonItem
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.lesson_shapes import WARM_UP, ExercisePage, LessonPage, PartPage, Segment, Shown, Voice
 from mlroadmap.services.trace import Trace
+
+log = logging.getLogger(__name__)
 
 
 class UnknownLesson(LookupError):
@@ -118,13 +122,13 @@ class _Builder:
         """For each part that holds exercises or items: whether all that count are done."""
         asked = {part.id: list(self.counts(part.blocks)) for part in self.text.parts}
         if self.text.warm_up:
-            asked[WARM_UP] = [self.text.warm_up in self.told.answers]
+            asked[WARM_UP] = list(self.counts([text.ItemBlock(self.text.warm_up)]))
         return {id: all(done) for id, done in asked.items() if done}
 
     def counts(self, blocks: Iterable[text.Block]) -> Iterator[bool]:
         for block in blocks:
             if isinstance(block, text.ItemBlock):
-                yield block.template in self.told.answers
+                yield block.template in self.told.answers or self.item(block.template) is None
             elif isinstance(block, text.ExerciseBlock):
                 exercise = reading.exercise(block.exercise)
                 if exercise is not None and not exercise.optional:
@@ -182,16 +186,22 @@ class _Builder:
             case text.Predict():
                 return Shown(block, choice=self.told.predictions.get(block.id))
             case text.ItemBlock():
-                answers = self.told.answers.get(block.template, [])
-                return Shown(
-                    block, item=answering.lesson_item(self.learner_id, self.lesson.id, block.template, answers)
-                )
+                return Shown(block, item=self.item(block.template))
             case text.ExerciseBlock():
                 return Shown(block, exercise=self.exercise(block.exercise))
             case text.Short():
                 return Shown(block, inner=tuple(self.shown(one) for one in block.blocks))
             case _:
                 return Shown(block)
+
+    def item(self, template: str) -> LessonItem | None:
+        """The item, or None if its template cannot be read: the lesson is shown, and finished, without it."""
+        try:
+            answers = self.told.answers.get(template, [])
+            return answering.lesson_item(self.learner_id, self.lesson.id, template, answers)
+        except answering.UnknownItem as error:
+            log.error("lesson %s: item %s cannot be shown: %s", self.lesson.id, template, error.__cause__)
+            return None
 
     def exercise(self, id: str) -> ExercisePage | None:
         exercise = reading.exercise(id)

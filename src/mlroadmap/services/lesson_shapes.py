@@ -107,7 +107,7 @@ class Shown:
     @property
     def anchor(self) -> str:
         """Id of an item's place on the page."""
-        return f"item-{self.item.template.replace('/', '-')}" if self.item else ""
+        return f"item-{getattr(self.block, 'template', '').replace('/', '-')}"
 
     @property
     def template(self) -> str:
@@ -174,6 +174,11 @@ class LessonPage:
                 for shown in segment.blocks:
                     yield shown
                     yield from shown.inner
+
+    @property
+    def short_anchor(self) -> str:
+        """Id of the short version's place on the page; empty if there is none."""
+        return next((f"short-{shown.block.line}" for shown in self.blocks() if shown.inner), "")
 
     @property
     def next_minutes(self) -> int:
