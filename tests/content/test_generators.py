@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from mlroadmap.content import generators
@@ -58,6 +60,24 @@ def test_error_while_loading_names_its_line() -> None:
         generators.load("a = 1\nb = a / 0\n" + END, "g.py")
     assert error.value.faults[0].line == 2
     assert "ZeroDivisionError" in error.value.faults[0].reason
+
+
+def test_a_generator_that_looks_for_ever_is_stopped() -> None:
+    generate = generators.load("def generate(rng):\n    while rng.random() < 2:\n        pass\n    return {}\n", "g.py")
+    with pytest.raises(ContentError, match=r"g\.py:2: more than 20000 random numbers"):
+        generators.run(generate, "1", "g.py")
+
+
+def test_the_numbers_are_those_of_the_standard_library() -> None:
+    code = """def generate(rng):
+    picks = rng.choice("abc"), rng.randint(1, 10**30), rng.random(), rng.gauss(0, 1)
+    return {"n": [*picks, rng.sample(range(9), 4), rng.getrandbits(70)]}
+"""
+    rng = random.Random("s/t 1")
+    picks = rng.choice("abc"), rng.randint(1, 10**30), rng.random(), rng.gauss(0, 1)
+    assert generators.run(generators.load(code, "g.py"), "s/t 1", "g.py") == {
+        "n": [*picks, rng.sample(range(9), 4), rng.getrandbits(70)]
+    }
 
 
 def test_generators_share_nothing() -> None:

@@ -35,7 +35,33 @@ MODULES = frozenset(
 BANNED_CALLS = frozenset({"open", "input", "print", "breakpoint", "__import__", "globals", "id", "hash"})
 """Calls that reach outside, or that differ from run to run."""
 
+DRAWS = 20_000
+"""Random numbers that a generator may draw for one variant: one that seeks a rare case for ever is stopped by them."""
+
 Generate = Callable[[random.Random], Mapping[str, Any]]
+
+
+class _TooManyDraws(Exception):
+    """The generator looks for something that it does not find."""
+
+
+class _Rng(random.Random):
+    """The same numbers as random.Random with the same seed, but only so many of them."""
+
+    left = DRAWS
+
+    def random(self) -> float:
+        self._count()
+        return super().random()
+
+    def getrandbits(self, k: int, /) -> int:
+        self._count()
+        return super().getrandbits(k)
+
+    def _count(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise _TooManyDraws(f"more than {DRAWS} random numbers for one variant: does it look for ever?")
 
 
 def faults(source: str, file: str) -> list[Fault]:
@@ -94,11 +120,12 @@ def load(source: str, file: str) -> Generate:
 def run(generate: Generate, key: str, file: str) -> Mapping[str, Any]:
     """What the generator returns for the seed text `key`. Raises ContentError if it raises or returns no dict."""
     try:
-        made = generate(random.Random(key))  # noqa: S311  questions, not secrets
+        made = generate(_Rng(key))
+    except _TooManyDraws as error:
+        raise ContentError([Fault(file, _line(error, file), f"{error} (seed {key!r})")]) from error
     except Exception as error:
-        raise ContentError(
-            [Fault(file, _line(error, file), f"{type(error).__name__}: {error} (seed {key!r})")]
-        ) from error
+        reason = f"{type(error).__name__}: {error} (seed {key!r})"
+        raise ContentError([Fault(file, _line(error, file), reason)]) from error
     if not isinstance(made, Mapping):
         raise ContentError([Fault(file, 1, f"generate returned {type(made).__name__}, not a dict")])
     return made
