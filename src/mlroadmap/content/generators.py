@@ -45,7 +45,7 @@ class _TooManyDraws(Exception):
     """The generator looks for something that it does not find."""
 
 
-class _Rng(random.Random):
+class _Rng(random.Random):  # noqa: S311  questions, not secrets
     """The same numbers as random.Random with the same seed, but only so many of them."""
 
     left = DRAWS
