@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -98,7 +97,7 @@ class Judge:
         for stream in (self.requests, self.answers):
             with contextlib.suppress(OSError):
                 stream.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        process.remove(self.scratch)
 
 
 class Pool:

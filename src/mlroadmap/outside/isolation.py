@@ -35,11 +35,12 @@ def apply(scratch: Path, cpu: float, memory: int, processes: bool, extra: tuple[
         with contextlib.suppress(OSError, AttributeError):
             libc = ctypes.CDLL(None, use_errno=True)
             _call(libc.prctl(38, ctypes.c_ulong(1), 0, 0, 0))  # PR_SET_NO_NEW_PRIVS: the next two need it
+            scoped = False
             with contextlib.suppress(OSError):
-                _landlock(libc, scratch, extra)
+                scoped = _landlock(libc, scratch, extra)
                 held.append(LANDLOCK)
             with contextlib.suppress(OSError):
-                _seccomp(libc, processes)
+                _seccomp(libc, processes, scoped)
                 held.append(SECCOMP)
     return tuple(held)
 
@@ -101,7 +102,8 @@ _SYSTEM = (
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 
-def _landlock(libc: ctypes.CDLL, scratch: Path, extra: tuple[str, ...]) -> None:
+def _landlock(libc: ctypes.CDLL, scratch: Path, extra: tuple[str, ...]) -> bool:
+    """True if signals to processes outside are refused too."""
     version = _call(libc.syscall(444, None, ctypes.c_size_t(0), 1))
     handled = _ALL_BY_VERSION.get(version, 0xFFFF)
     attributes = struct.pack("QQQ", handled, 3 if version >= 4 else 0, 3 if version >= 6 else 0)
@@ -129,6 +131,7 @@ def _landlock(libc: ctypes.CDLL, scratch: Path, extra: tuple[str, ...]) -> None:
         _call(libc.syscall(446, rules, 0))
     finally:
         os.close(rules)
+    return version >= 6
 
 
 def _python_folders() -> list[Path]:
@@ -190,7 +193,8 @@ def _deny(number: int) -> int:
     return 0x00050000 | number
 
 
-def _seccomp(libc: ctypes.CDLL, processes: bool) -> None:
+def _seccomp(libc: ctypes.CDLL, processes: bool, scoped: bool) -> None:
+    """`scoped`: Landlock keeps signals inside; otherwise a process that may start others may send none at all."""
     machine = platform.machine()
     if machine not in _MACHINES:
         raise OSError(errno.ENOSYS, "no table of system calls for this machine")
@@ -206,7 +210,9 @@ def _seccomp(libc: ctypes.CDLL, processes: bool) -> None:
     if machine == "x86_64":
         step(0x35, 0x40000000, 0, 1)  # the x32 table
         step(_RETURN, _deny(errno.EPERM))
-    for number in sorted({*_DENIED[machine], *(() if processes else _PROCESSES[machine])}):
+    denied = {*_DENIED[machine], *(() if processes else _PROCESSES[machine])}
+    denied |= {*(_KILL[machine] if processes and not scoped else ())}
+    for number in sorted(denied):
         step(_EQUAL, number, 0, 1)
         step(_RETURN, _deny(errno.EPERM))
     step(_EQUAL, _CLONE3, 0, 1)

@@ -13,14 +13,15 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from mlroadmap.checks import running
 from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
-from mlroadmap.outside import wire
-from mlroadmap.outside.process import Child, ProcessEnded, preload, source_of_children
+from mlroadmap.outside import isolation, wire
+from mlroadmap.outside.process import Child, ProcessEnded, preload, remove, source_of_children
 
 ENGINE = "1"
 """Goes up when the same submission could get another verdict."""
@@ -140,6 +141,8 @@ def judge(job: dict[str, Any], child: Child) -> dict[str, Any]:
     limits, python = job["limits"], job["kind"] not in ("shell", "git", "sql")
     try:
         held = child.start(job["seed"], limits["cpu"], limits["memory"], processes=job["kind"] in ("shell", "git"))
+        if job["kind"] in ("shell", "git") and not {isolation.LANDLOCK, isolation.SECCOMP} <= {*held}:
+            raise RuntimeError("scripts are run on Linux only, where they can be kept from everything else")
     except (RuntimeError, ProcessEnded, wire.WireError) as error:
         values = {"error": running.describe(error), "test": ""}
         return _verdict(job, running.Result(0, "judge-error", values, fault=True))
@@ -205,6 +208,7 @@ def main() -> None:
             if spare is not None:
                 spare.close()
             children.close()
+        remove(Path.cwd())  # whoever started this process may be gone
     os._exit(0)
 
 

@@ -1,0 +1,212 @@
+"""Ordinary submissions: what the verdict says."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from outside.exercises import GRADIENT, exercise, gradient
+
+from mlroadmap.core.exercise import Exercise, Limits
+from mlroadmap.core.verdict import Verdict
+from mlroadmap.outside.grader import Pool, grade
+
+
+def message(verdict: Verdict) -> str:
+    return verdict.message.id if verdict.message else ""
+
+
+def test_right_code_passes_every_test() -> None:
+    verdict = grade(gradient(), GRADIENT, 7)
+    assert verdict.passed
+    assert [test.state for test in verdict.tests] == ["passed", "passed"]
+    assert verdict.seed == 7
+    assert 0 < verdict.seconds < 5
+    assert verdict.engine
+
+
+def test_a_slip_gets_its_own_message_with_the_call_and_both_values() -> None:
+    verdict = grade(gradient(), GRADIENT.replace("2 / len(y)", "2"), 7)
+    assert message(verdict) == "missing-mean"
+    assert [test.state for test in verdict.tests] == ["passed", "failed"]
+    assert verdict.called.startswith("mse_gradient(array([[")
+    assert verdict.returned.startswith("array([")
+    assert verdict.expected.startswith("array([")
+    assert verdict.message
+    assert verdict.message.values["n"] == "4"
+    assert verdict.message.values["name"] == "mse_gradient"
+
+
+def test_the_same_seed_gives_the_same_verdict_and_another_seed_other_inputs() -> None:
+    wrong = GRADIENT.replace("2 / len(y)", "2")
+    first, again, other = (grade(gradient(), wrong, seed) for seed in (3, 3, 4))
+    assert first.message == again.message
+    assert first.called == again.called
+    assert first.called != other.called
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted", "line"),
+    [
+        ("def mse_gradient(X, y, w):\n    pass", "wrong-type", None),
+        ("def mse_gradient(X, y, w):\n    return X", "wrong-shape", None),
+        ("def f(:\n", "syntax-error", 1),
+        ("x = 1", "missing-name", None),
+        ("def mse_gradients(X): pass", "misspelt-name", None),
+        ("def mse_gradient(X, y, w):\n    return ___", "blank", 2),
+        ("def mse_gradient(X, y, w):\n    a = 1\n    return X / zz", "raised", 3),
+        ("\n\n1 / 0", "raised", 3),
+        ("def mse_gradient(X):\n    return X", "raised-here", None),
+        ("def mse_gradient(X, y, w):\n    return mse_gradient(X, y, w)", "recursion", 2),
+        ("import sys\nsys.exit(0)", "exit", 2),
+        ("def mse_gradient(X, y, w):\n    raise SystemExit", "exit", 2),
+        (GRADIENT.replace("    return", "    g =") + "    w[0] += 1\n    return g", "argument-changed", None),
+    ],
+)
+def test_each_fault_of_the_code_has_its_message(source: str, wanted: str, line: int | None) -> None:
+    verdict = grade(gradient(), source, 1)
+    assert (message(verdict), verdict.line) == (wanted, line)
+    assert verdict.outcome == "failed"
+    assert [test.state for test in verdict.tests] in (["failed", "waiting"], ["passed", "failed"])
+
+
+def test_what_the_code_prints_comes_with_the_verdict_and_is_cut() -> None:
+    verdict = grade(gradient(), GRADIENT + "\nprint('a' * 3000)\nprint('b' * 9000)", 1)
+    assert verdict.passed
+    assert verdict.output.startswith("a" * 3000 + "\nbbb")
+    assert verdict.output.endswith("[…]")
+    assert len(verdict.output) < 8200
+
+
+@pytest.mark.parametrize(
+    ("check", "reason"),
+    [
+        ("1 / 0", "ZeroDivisionError"),
+        ("def broken(:", "SyntaxError"),
+        ("from mlroadmap.checks import test\n@test('other')\ndef other(student, case): pass", "names the tests"),
+        (
+            "from mlroadmap.checks import test\n@test('one')\ndef one(student, case):\n    student.f()\n    1 / 0",
+            "line 5",
+        ),
+        (
+            "from mlroadmap.checks import test\n@test('one')\ndef one(student, case):\n    student.f(len)",
+            "cannot be sent",
+        ),
+    ],
+)
+def test_a_fault_of_the_check_is_not_the_learners(check: str, reason: str) -> None:
+    verdict = grade(exercise(check, "one", "f"), "def f(): pass", 1)
+    assert verdict.outcome == "broken"
+    assert message(verdict) == "judge-error"
+    assert verdict.message
+    assert reason in verdict.message.values["error"]
+    assert [test.state for test in verdict.tests] == ["waiting"]
+
+
+@pytest.mark.slow
+def test_a_check_that_hangs_is_the_checks_fault_and_the_next_one_is_fine() -> None:
+    hang = "from mlroadmap.checks import test\n@test('one')\ndef one(student, case):\n    while True: pass"
+    with_limit = exercise(hang, "one", limits=Limits(wall=1, cpu=1, memory=64, output=1))
+    verdict = grade(with_limit, "", 1)
+    assert (verdict.outcome, message(verdict)) == ("broken", "judge-error")
+    assert grade(gradient(), GRADIENT, 1).passed
+
+
+def test_study_is_not_graded() -> None:
+    with pytest.raises(ValueError, match="study"):
+        grade(gradient(kind="study"), "", 1)
+
+
+def test_many_threads_share_few_judges() -> None:
+    pool = Pool(2)
+    verdicts: list[Verdict] = []
+    sources = [GRADIENT, GRADIENT.replace("2 / len(y)", "2"), "1 / 0"] * 4
+    threads = [
+        threading.Thread(target=lambda source=source, seed=seed: verdicts.append(grade(gradient(), source, seed, pool)))
+        for seed, source in enumerate(sources)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    pool.close()
+    assert sorted(map(message, verdicts)) == [""] * 4 + ["missing-mean"] * 4 + ["raised"] * 4
+
+
+def test_a_closed_pool_says_so() -> None:
+    pool = Pool()
+    pool.close()
+    assert grade(gradient(), GRADIENT, 1, pool).outcome == "broken"
+
+
+def _kind(kind: str, check: str, **fields: object) -> Exercise:
+    return exercise("from mlroadmap.checks import test\n@test('one')\n" + check, "one", kind=kind, **fields)
+
+
+def test_a_value_is_tried_again_with_other_inputs() -> None:
+    check = """def one(student, case):
+    case.equal(student.get("share"), 28.0)
+    other = student.rerun(total=90.0, people=2)
+    case.equal(other.get("share"), 45.0, slips={"typed-in": 28.0})
+    case.equal(other.output, "45.0\\n")
+"""
+    value = _kind("value", check, names="share", inputs=("total", "people"))
+    right = "total = 84.0\npeople = 3\nshare = total / people\nprint(share)"
+    assert grade(value, right, 1).passed
+    assert message(grade(value, right.replace("total / people", "28.0"), 1)) == "typed-in"
+
+
+def test_sql_is_run_on_a_table_of_ours() -> None:
+    check = """def one(student, case):
+    rows = student.sql("create table t (a int); insert into t values (1), (2), (3);")
+    case.equal(rows, [(2,), (3,)], slips={"all-rows": [(1,), (2,), (3,)]})
+"""
+    sql = _kind("sql", check)
+    assert grade(sql, "-- mine; yours\nselect a from t where a > 1 order by a", 1).passed
+    assert message(grade(sql, "select a from t;", 1)) == "all-rows"
+    assert message(grade(sql, "select b from t;", 1)) == "raised-here"
+
+
+def test_a_script_runs_in_a_folder_of_its_own() -> None:
+    check = """def one(student, case):
+    run = student.shell(files={"data/a.csv": "x\\n1\\n"})
+    case.require(run.code == 0, "failed", code=run.code)
+    case.equal(student.files(), {"data/a.csv": "x\\n1\\n", "copy.csv": "x\\n1\\n"})
+    case.equal(student.run("wc", "-l", "copy.csv").output.split(), ["2", "copy.csv"])
+"""
+    shell = _kind("shell", check, profile="shell")
+    assert grade(shell, "cp data/a.csv copy.csv", 1).passed
+    assert message(grade(shell, "cp data/a.csv other.csv", 1)) == "not-equal"
+    assert message(grade(shell, "exit 3", 1)) == "failed"
+
+
+def test_git_works_without_the_users_own_settings() -> None:
+    check = """def one(student, case):
+    student.shell(files={"a.txt": "a"}, setup="git init -q -b main")
+    log = student.run("git", "log", "--format=%s")
+    case.equal(log.output, "First\\n")
+"""
+    git = _kind("git", check, profile="shell")
+    assert grade(git, "git add a.txt\ngit commit -q -m First", 1).passed
+    assert message(grade(git, "git add a.txt", 1)) == "not-equal"
+
+
+def test_a_plot_is_judged_by_what_its_axes_hold() -> None:
+    check = """def one(student, case):
+    figure = student.draw([1.0, 4.0])
+    lines = figure.axes[0].get_lines()
+    case.require(len(lines) == 1, "one-line")
+    case.close(lines[0].get_ydata(), [1.0, 4.0])
+    case.equal(figure.axes[0].get_xlabel(), "step")
+"""
+    plot = _kind("plot", check, names="draw", libraries=("matplotlib",))
+    right = """
+import matplotlib.pyplot as plt
+def draw(values):
+    figure, axes = plt.subplots()
+    axes.plot(values)
+    axes.set_xlabel("step")
+    return figure
+"""
+    assert grade(plot, right, 1).passed
+    assert message(grade(plot, right.replace('"step"', '"s"'), 1)) == "not-equal"

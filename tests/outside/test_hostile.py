@@ -1,0 +1,311 @@
+"""Code that means harm, or does it by mistake: none passes, none stays, and the next check is fine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from outside.exercises import GRADIENT, exercise, gradient
+
+from mlroadmap.core.exercise import Limits
+from mlroadmap.core.verdict import Verdict
+from mlroadmap.outside.grader import Pool, grade
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls are Linux's")
+SHORT = Limits(wall=2, cpu=2, memory=128, output=4)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    pool = Pool(1)
+    yield pool
+    pool.close()
+
+
+def try_it(source: str, pool: Pool) -> Verdict:
+    """The verdict on a submission of which nothing good can come; the right one passes afterwards."""
+    verdict = grade(gradient(limits=SHORT), source, 5, pool)
+    assert not verdict.passed
+    assert grade(gradient(), GRADIENT, 5, pool).passed
+    return verdict
+
+
+def function(body: str) -> str:
+    lines = "\n".join(f"    {line}" for line in body.splitlines())
+    return f"import os, sys, time\nimport numpy as np\ndef mse_gradient(X, y, w):\n{lines}\n"
+
+
+STOPPED = {
+    "loop": ("while True: pass", "timeout"),
+    "loop in the function": (function("while True: pass"), "timeout"),
+    "loop that catches everything": (
+        "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+        "timeout",
+    ),
+    "huge power": ("9 ** 9 ** 9", "timeout"),
+    "hopeless pattern": ("import re\nre.match('(a+)+$', 'a' * 40 + 'b')", "timeout"),
+    "sleep": ("import time\ntime.sleep(60)", "timeout"),
+    "signals ignored": (
+        "import signal\nfor s in (1, 2, 15): signal.signal(s, signal.SIG_IGN)\nwhile True: pass",
+        "timeout",
+    ),
+    "print flood": ("while True: print('spam' * 100)", "output"),
+    "write flood": ("import sys\nwhile True: sys.stdout.write('x' * 10**6)", "output"),
+    "memory": ("x = bytearray(10**9)", "memory"),
+    "memory bit by bit": ("x = []\nwhile True: x.append(' ' * 10**6)", "memory"),
+    "memory in NumPy": ("import numpy as np\nx = np.ones(10**9)", "memory"),
+    "crash": ("import ctypes; ctypes.string_at(0)", "crashed"),
+    "descriptors closed": ("import os\nos.closerange(0, 256)\nwhile True: pass", "timeout"),
+    "repr without end": (
+        "class A:\n    def __repr__(self):\n        while True: pass\ndef mse_gradient(X, y, w): return A()",
+        "timeout",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_what_has_no_end_is_stopped(name: str, pool: Pool) -> None:
+    source, wanted = STOPPED[name]
+    began = time.monotonic()
+    verdict = try_it(source, pool)
+    assert (verdict.outcome, verdict.message and verdict.message.id) == ("stopped", wanted)
+    assert time.monotonic() - began < 12
+
+
+FAILED = {
+    "exit": ("import sys; sys.exit(0)", "exit"),
+    "hard exit": ("import os; os._exit(0)", "exit"),
+    "hard exit in the function": (function("os._exit(0)"), "exit"),
+    "exit behind the door": ("import atexit, os\natexit.register(lambda: os._exit(0))\nquit()", "exit"),
+    "list that holds itself": (function("a = []\na.append(a)\nreturn a"), "unreadable"),
+    "dict that holds itself": (function("a = {}\na[0] = a\nreturn a"), "unreadable"),
+    "too large": (function("return [b'0' * 2**20] * 64"), "unreadable"),
+    "too many": (function("return [None] * 3_000_000"), "unreadable"),
+    "too many digits": (function("return 1 << 10_000_000"), "unreadable"),
+    "forged print": ("print('passed'); print('{\"outcome\": \"passed\"}')\n" + function("return None"), "wrong-type"),
+    "always equal": (
+        "class A:\n    def __eq__(s, o): return True\n    __class__ = float\n" + function("return A()"),
+        "wrong-type",
+    ),
+    "array that is always equal": (
+        function(
+            "class A(np.ndarray):\n    def __eq__(s, o): return True\n"
+            "    def __array_ufunc__(s, *a, **k): return True\n    def __array_function__(s, *a): return True\n"
+            "return np.zeros(2).view(A)"
+        ),
+        "wrong-type",
+    ),
+    "patched comparisons": (
+        "import numpy as np, builtins, math\nnp.allclose = np.array_equal = lambda *a, **k: True\n"
+        "np.testing.assert_allclose = lambda *a, **k: None\nbuiltins.all = lambda x: True\nmath.isclose = lambda *a: 1\n"
+        + function("return np.zeros(2)"),
+        "not-equal",
+    ),
+    "patched wire": (
+        "import sys\nwire = sys.modules['mlroadmap.outside.wire']\nwire.encode = lambda *a: b'garbage'\n"
+        + function("return np.zeros(2)"),
+        "unreadable",
+    ),
+    "pickle": (
+        "class A:\n    def __reduce__(self): return (exit, ())\n" + function("return A()"),
+        "wrong-type",
+    ),
+    "fork": ("import os\nwhile True: os.fork()", "raised"),
+    "program": ("import subprocess\nsubprocess.run(['true'])", "raised"),
+    "shell": ("import os\nassert os.system('true') == 0", "raised"),
+    "socket": ("import socket\nsocket.create_connection(('127.0.0.1', 80), 1)", "raised"),
+    "local socket": ("import socket\nsocket.socket(socket.AF_UNIX)", "raised"),
+    "kill the judge": ("import os\nos.kill(os.getppid(), 9)", "raised"),
+    "kill everything": ("import os\nos.kill(-1, 9)", "raised"),
+    "trace the judge": (
+        "import ctypes, os\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        "assert libc.ptrace(16, os.getppid(), 0, 0) == 0, ctypes.get_errno()",
+        "raised",
+    ),
+    "more memory": (
+        "import resource\nresource.setrlimit(resource.RLIMIT_AS, (-1, -1))",
+        "raised",
+    ),
+    "judge's environment": ("import os\nopen(f'/proc/{os.getppid()}/environ').read()", "raised"),
+    "judge's memory": ("import os\nopen(f'/proc/{os.getppid()}/mem', 'rb')", "raised"),
+    "passwords": ("open('/etc/passwd').read()", "raised"),
+    "home": ("import os\nos.listdir(os.path.expanduser('~root'))", "raised"),
+    "write elsewhere": ("open('/tmp/mlroadmap-was-here', 'w')", "raised"),
+    "write to the library": ("import numpy\nopen(numpy.__file__, 'a')", "raised"),
+    "disk": ("with open('big', 'wb') as f:\n    while True: f.write(bytes(1 << 20))", "raised"),
+    "link out": ("import os\nos.symlink('/etc/passwd', 'link')\nopen('link').read()", "raised"),
+    "our own code": (
+        "import mlroadmap\nopen(mlroadmap.__file__).read()",
+        "raised",
+    ),
+    "namespace": (
+        "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nassert libc.unshare(0x10000000) == 0",
+        "raised",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAILED)
+def test_what_breaks_the_rules_fails(name: str, pool: Pool) -> None:
+    source, wanted = FAILED[name]
+    verdict = try_it(source, pool)
+    assert verdict.message
+    assert (verdict.outcome, verdict.message.id) == ("failed", wanted), verdict
+
+
+@pytest.mark.parametrize("limit", ["", "import sys\nsys.setrecursionlimit(10**9)\n"])
+def test_recursion_without_end_is_survived(limit: str, pool: Pool) -> None:
+    verdict = try_it(limit + function("return mse_gradient(X, y, w)"), pool)
+    assert verdict.message
+    assert verdict.message.id in ("recursion", "memory", "crashed", "timeout")
+
+
+FORGED = """
+import os, struct, sys
+from mlroadmap.outside import wire
+frames = b""
+for value in (0, None, ["mse_gradient"], [0.0, 0.0], True):
+    data = wire.encode(("value", value))
+    frames += struct.pack("<I", len(data)) + data
+for number in range(3, 64):
+    try: os.write(number, frames)
+    except OSError: pass
+"""
+
+
+@pytest.mark.parametrize("end", ["", "os._exit(0)", "def mse_gradient(X, y, w): return None"])
+def test_forged_answers_are_only_answers(end: str, pool: Pool) -> None:
+    try_it(FORGED + end, pool)
+
+
+def test_garbage_on_every_descriptor_is_a_verdict(pool: Pool) -> None:
+    garbage = "import os\nfor n in range(3, 64):\n    try: os.write(n, os.urandom(4096))\n    except OSError: pass"
+    verdict = try_it(garbage, pool)
+    assert verdict.outcome in ("failed", "stopped")
+
+
+SEARCH = """
+import gc, sys
+WORD = "".join(reversed("yranac-terces"))
+
+def hits(things):
+    return [t for t in things if type(t) in (str, bytes) and WORD in str(t)]
+
+def search():
+    found, frame = [], sys._getframe()
+    while frame:
+        found += hits([*frame.f_locals.values(), *frame.f_globals.values(), *frame.f_code.co_consts])
+        frame = frame.f_back
+    for thing in gc.get_objects():
+        if type(thing) in (dict, list, tuple, set):
+            found += hits([*thing, *thing.values()] if type(thing) is dict else list(thing))
+        elif type(thing) is type(search):
+            found += hits(thing.__code__.co_consts)
+    return any(text != WORD for text in found)
+
+kept = []
+def planted(text):
+    kept.append(text)
+    return search()
+"""
+
+
+def test_nothing_of_the_check_is_in_the_learners_process(pool: Pool) -> None:
+    check = """
+from mlroadmap.checks import test
+REFERENCE = "secret-canary of the check"
+@test("one")
+def one(student, case):
+    expected = "secret-canary expected"
+    case.equal(student.search(), False, canary=expected)
+    case.equal(student.planted("secret-canary that was sent"), True)
+"""
+    verdict = grade(exercise(check, "one", "search planted"), SEARCH, 1, pool)
+    assert verdict.passed, verdict  # what the check did send is found, so the search works
+
+
+def test_no_other_check_can_be_read(pool: Pool, tmp_path: Path) -> None:
+    secret = tmp_path / "check.py"
+    secret.write_text("expected = 42", encoding="utf-8")
+    verdict = try_it(f"print(open({str(secret)!r}).read())", pool)
+    assert verdict.message
+    assert verdict.message.values["type"] == "PermissionError"
+    assert verdict.output == ""
+
+
+def test_a_folder_is_thrown_away_with_all_that_is_in_it(pool: Pool) -> None:
+    source = """
+import os
+os.makedirs("a/b")
+open("a/b/c", "w").write("x")
+os.chmod("a/b", 0)
+os.chmod("a", 0)
+print(os.getcwd())
+"""
+    folder = Path(try_it(source, pool).output.strip())
+    assert folder.name.startswith("mlroadmap-")
+    assert not folder.exists()
+
+
+def test_threads_that_go_on_do_not_hold_the_verdict_up(pool: Pool) -> None:
+    source = "import threading, time\nthreading.Thread(target=lambda: time.sleep(60)).start()\n" + GRADIENT
+    verdict = grade(gradient(limits=SHORT), source, 5, pool)
+    assert verdict.passed
+    assert verdict.seconds < 1.5
+
+
+def _processes(word: str) -> list[str]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+            if word in line:
+                found.append(line)
+    return found
+
+
+def test_nothing_is_left_when_the_server_is_killed(tmp_path: Path) -> None:
+    program = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from outside.exercises import gradient
+from mlroadmap.outside import grader
+pool = grader.Pool(1)
+judge = grader.Judge("")
+print(judge.process.pid, flush=True)
+pool._idle[""], pool._count[""] = [judge], 1
+grader.grade(gradient(), "import os, time\\nwhile True: time.sleep(0.01)", 1, pool)
+"""
+    tests = str(Path(__file__).parents[1])
+    with subprocess.Popen([sys.executable, "-c", program, tests], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        judge = int(server.stdout.readline())
+        until = time.monotonic() + 20
+        while len(_processes(f"mlroadmap.outside.template {judge}")) < 2:
+            assert time.monotonic() < until, "the learner's process did not start"
+            time.sleep(0.05)
+        server.kill()
+    until = time.monotonic() + 20
+    while Path(f"/proc/{judge}").exists() or _processes(f"mlroadmap.outside.template {judge}"):
+        assert time.monotonic() < until, "processes are left"
+        time.sleep(0.05)
+
+
+def test_a_closed_pool_leaves_no_process_and_no_folder() -> None:
+    pool = Pool(1)
+    assert grade(gradient(), GRADIENT, 1, pool).passed
+    judge = pool._idle[""][0]
+    assert judge.scratch.is_dir()
+    pool.close()
+    until = time.monotonic() + 10
+    while _processes(f"mlroadmap.outside.template {judge.process.pid}"):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert not judge.scratch.exists()
