@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mlroadmap.content.faults import ContentError
+from mlroadmap.content.paragraph_ids import add_missing
 from mlroadmap.services import curating
 
 
@@ -32,6 +33,18 @@ def publish(content: Path | None) -> None:
     """Add every new id to ids.txt: from then on none of them may vanish unnoticed."""
     try:
         count = curating.publish_ids(curating.writable(content))
+    except (curating.Refused, ContentError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{count} new id{'' if count == 1 else 's'}")
+
+
+@command.command()
+@click.argument("lesson")
+@click.option("--content", type=click.Path(path_type=Path), help="Content folder to change.")
+def ids(lesson: str, content: Path | None) -> None:
+    """Give an id to each paragraph of LESSON that has none."""
+    try:
+        count = add_missing(curating.writable(content), lesson)
     except (curating.Refused, ContentError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{count} new id{'' if count == 1 else 's'}")

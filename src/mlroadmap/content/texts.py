@@ -16,23 +16,30 @@ TEMPLATES_OF_A_TAUGHT_SKILL = 3
 
 def faults(content_dir: Path, catalogue: Catalogue | None = None) -> list[Fault]:
     """All of them, sorted by file and line. With a catalogue, references to other things are looked at too."""
-    return sorted({*_lessons(content_dir, catalogue), *_items(content_dir, catalogue)})
+    return sorted({*_one_by_one(content_dir, catalogue), *between(content_dir, catalogue)})
 
 
-def _lessons(content_dir: Path, catalogue: Catalogue | None) -> Iterator[Fault]:
-    written = written_lessons(content_dir)
+def between(content_dir: Path, catalogue: Catalogue | None = None) -> list[Fault]:
+    """Only what no lesson, exercise or item shows alone: terms, translations, and the templates of a skill together."""
+    terms: dict[str, str] = {}
+    found: list[Fault] = []
+    for lesson in written_lessons(content_dir):
+        found += [*_translations(content_dir, lesson), *_terms(content_dir, lesson, terms)]
+    return sorted({*found, *_templates(content_dir, catalogue)})
+
+
+def _one_by_one(content_dir: Path, catalogue: Catalogue | None) -> Iterator[Fault]:
     built_in: frozenset[str] = frozenset()
     try:
         built_in = frozenset(messages.built_in(content_dir))
     except ContentError as error:
         yield from error.faults
-    terms: dict[str, str] = {}
-    for lesson in written:
+    for lesson in written_lessons(content_dir):
         yield from lint.lint_lesson(content_dir, lesson, catalogue)
-        for path in sorted((content_dir / "lessons" / lesson / "exercises").glob("*/exercise.yaml")):
-            yield from lint_exercise.lint_exercise(path.parent, built_in)
-        yield from _translations(content_dir, lesson)
-        yield from _terms(content_dir, lesson, terms)
+    for path in sorted((content_dir / "lessons").glob("*/exercises/*/exercise.yaml")):
+        yield from lint_exercise.lint_exercise(path.parent, built_in)
+    for id in items.template_ids(content_dir):
+        yield from lint.lint_item(content_dir, id)
 
 
 def _terms(content_dir: Path, lesson: str, seen: dict[str, str]) -> Iterator[Fault]:
@@ -62,9 +69,8 @@ def _translations(content_dir: Path, lesson: str) -> Iterator[Fault]:
             yield Fault(f"lessons/{lesson}/{path.name}", read.reading.ids[id], f"{id!r} stands not in lesson.md")
 
 
-def _items(content_dir: Path, catalogue: Catalogue | None) -> Iterator[Fault]:
-    for id in items.template_ids(content_dir):
-        yield from lint.lint_item(content_dir, id)
+def _templates(content_dir: Path, catalogue: Catalogue | None) -> Iterator[Fault]:
+    for id in items.template_ids(content_dir) if catalogue else ():
         if catalogue and id.split("/")[0] not in catalogue.skills:
             yield Fault(f"items/{id}/item.yaml", 0, f"there is no skill {id.split('/')[0]!r}")
     try:

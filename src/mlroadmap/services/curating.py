@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from mlroadmap import config
-from mlroadmap.content import ledger, lint, load, messages, rules
+from mlroadmap.content import layout, ledger, lint, load, messages, rules, texts
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.lint_exercise import lint_exercise
 from mlroadmap.content.sources import read_sources
@@ -44,6 +44,7 @@ def check(folder: Path) -> Report:
     catalogue: Catalogue | None = None
     try:
         catalogue = load.load_catalogue(folder)
+        faults.update(layout.faults(folder, catalogue))
     except ContentError as error:
         faults.update(error.faults)
     built_in: frozenset[str] = frozenset()
@@ -60,6 +61,7 @@ def check(folder: Path) -> Report:
         faults |= _within(f"{file}/exercise.yaml", partial(lint_exercise, folder / file, built_in))
     for id in templates:
         faults |= _within(f"items/{id}/item.yaml", partial(lint.lint_item, folder, id))
+    faults.update(texts.between(folder, catalogue))
     counts = _counts(catalogue) if catalogue else {}
     counts |= {"written lessons": len(lessons), "exercises": len(exercises), "items": len(templates)}
     return Report(tuple(sorted(faults)), counts)
