@@ -20,7 +20,7 @@ const ANSWERS: Record<string, (...given: never[]) => unknown> = {
     const near = digits.neighbours(ink, k, size);
     return { near, winner: digits.vote(near).winner };
   },
-  accuracy: digits.accuracy,
+  hits: digits.hits,
   broadcast: boxes.broadcast,
   sums: (a: number[], b: number[]) => {
     const shape = boxes.broadcast(a, b)!;

@@ -1,10 +1,12 @@
 /** Saves a draft a moment after the last change, one request at a time, and again after a failure. */
 
+export type Sent = "saved" | "failed" | "refused";
+
 export interface DraftOptions {
-  /** Sends the text; false or a rejection means that it was not saved. */
-  send: (text: string, leaving: boolean) => Promise<boolean>;
-  /** Told of every change between saved and not saved. */
-  onState: (saved: boolean) => void;
+  /** Sends the text. "refused" means that trying the same text again is no use; a rejection is a failure. */
+  send: (text: string, leaving: boolean) => Promise<Sent>;
+  /** Told how each request ended. */
+  onState: (sent: Sent) => void;
   /** Milliseconds from the last change to the request, and from a failure to the next try. */
   pause?: number;
   retry?: number;
@@ -33,16 +35,16 @@ export class Draft {
     const text = this.#pending;
     this.#pending = null;
     this.#sending = true;
-    let saved = false;
+    let sent: Sent = "failed";
     try {
-      saved = await this.#options.send(text, leaving);
+      sent = await this.#options.send(text, leaving);
     } catch {
-      saved = false;
+      sent = "failed";
     }
     this.#sending = false;
-    this.#options.onState(saved);
-    if (!saved) this.#pending ??= text; // a newer text wins over the one that failed
-    if (this.#pending !== null) this.#later(saved ? this.#options.pause : this.#options.retry);
+    this.#options.onState(sent);
+    if (sent === "failed") this.#pending ??= text; // a newer text wins over the one that failed
+    if (this.#pending !== null) this.#later(sent === "failed" ? this.#options.retry : this.#options.pause);
   }
 
   #later(milliseconds: number): void {

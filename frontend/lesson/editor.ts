@@ -36,6 +36,8 @@ export class MlEditor extends HTMLElement {
     const online = (): void => void draft?.flush();
     addEventListener("pagehide", leave);
     addEventListener("online", online);
+    // Another form of the exercise, such as "Start over", must find everything saved, and no draft may arrive after it.
+    this.closest("ml-exercise")?.addEventListener("submit", (event) => { if (event.target !== area.form) leave(); }, true);
   }
 
   /** The code as it stands. */
@@ -68,11 +70,16 @@ export class MlEditor extends HTMLElement {
       this.append(state);
     }
     const says = state;
+    let refusal = "";
     return new Draft({
-      send: async (source, leaving) => (await post(this, url, { source }, leaving)).ok,
-      onState: (saved) => {
-        says.textContent = saved ? WORDS.saved : WORDS.notSaved;
-        says.classList.toggle("ml-trouble", !saved);
+      send: async (source, leaving) => {
+        const answer = await post(this, url, { source }, leaving);
+        if (answer.status === 413) refusal = await answer.text();
+        return answer.ok ? "saved" : answer.status === 413 ? "refused" : "failed";
+      },
+      onState: (sent) => {
+        says.textContent = sent === "saved" ? WORDS.saved : sent === "refused" ? refusal : WORDS.notSaved;
+        says.classList.toggle("ml-trouble", sent !== "saved");
       },
     });
   }

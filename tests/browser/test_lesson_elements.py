@@ -103,6 +103,17 @@ def test_a_draft_that_cannot_be_saved_says_so_and_is_tried_again(page: Page, sit
     expect(page.locator("ml-editor [role=status]")).to_have_text("Draft saved")
 
 
+def test_a_draft_that_is_too_long_is_told_in_the_server_s_words_and_not_sent_again(page: Page, site: Site) -> None:
+    site.answers["/draft"] = lambda _: (413, "text/plain", "Your code is over 50 kB.")
+    page.goto(site.page(EXERCISE))
+    page.locator("ml-editor .cm-content").click()
+    page.keyboard.type("x")
+    expect(page.locator("ml-editor [role=status]")).to_have_text("Your code is over 50 kB.")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(200)
+    assert len(site.posts) == 1
+
+
 def test_check_puts_the_verdict_in_place_marks_the_line_and_renews_the_event(page: Page, site: Site) -> None:
     site.answers["/check"] = lambda fields: (
         200,

@@ -5,21 +5,24 @@ import { Explorable, type Parts } from "../frame/explorable.ts";
 import { show } from "../frame/numbers.ts";
 import type { Closing, Opening } from "../frame/questions.ts";
 import { numberOf, type State } from "../frame/state.ts";
-import { accuracy, distance, FULL, neighbours, packInk, paint, PIXELS, SIDE, SIZES, stored, unpackInk, unseen, vote } from "./model.ts";
+import { distance, FULL, hits, neighbours, packInk, paint, PIXELS, SIDE, SIZES, stored, unpackInk, unseen, vote } from "./model.ts";
 import { Pad, picture } from "./pad.ts";
 
 const MOST = 15;
-const ASKED = { k: 1, few: 10, many: 300 };
+/** At least so many of the nearest are shown; those past k have no vote. */
+const SHOWN = 5;
+const ASKED = { k: 1, few: 25, many: 400 };
+const FIRST = unseen.findIndex(({ label }) => label === 3);
 const empty = (): number[] => new Array<number>(PIXELS).fill(0);
 
 class DigitNeighbours extends Explorable {
-  #ink: number[] = [...unseen[3]!.ink];
-  #from: number | null = 3;
-  #k = 5;
+  #ink: number[] = [...unseen[FIRST]!.ink];
+  #from: number | null = FIRST;
+  #k = 1;
   #size = 100;
   #seenAnswer = false;
   #opened: Record<string, string | number> = {};
-  #rates = new Map<string, number>();
+  #counted = new Map<string, number>();
 
   #pad = new Pad({ paint: (row, column) => this.#paint(row, column), erase: (row, column) => this.#erase(row, column) });
   #near = h("ol", { class: "dn-near" });
@@ -29,13 +32,14 @@ class DigitNeighbours extends Explorable {
   #sizeChoice!: Choice<string>;
 
   protected opening(): Opening {
-    return { ask: `With k = ${ASKED.k} and ${ASKED.few} stored digits, ${Math.round(100 * accuracy(ASKED.k, ASKED.few))} of 100 unseen digits are named right. With k = ${ASKED.k} and ${ASKED.many} stored digits it will be …`, options: ["about as many", "about 75", "more than 90"] };
+    const few = hits(ASKED.k, ASKED.few);
+    return { ask: `With k = ${ASKED.k} and ${ASKED.few} stored digits, ${few} of ${unseen.length} unseen digits are named right. With ${ASKED.many} stored digits it will be …`, options: ["about as many", "about 640", "about 780"] };
   }
 
   protected truth(): number | null {
     if (!this.#seenAnswer) return null;
-    const rate = accuracy(ASKED.k, ASKED.many);
-    return rate > 0.9 ? 2 : rate > accuracy(ASKED.k, ASKED.few) + 0.05 ? 1 : 0;
+    const right = hits(ASKED.k, ASKED.many);
+    return right > 710 ? 2 : right > 580 ? 1 : 0;
   }
 
   protected closing(): Closing {
@@ -68,10 +72,10 @@ class DigitNeighbours extends Explorable {
   }
 
   protected load(state: State): void {
-    this.#k = Math.round(numberOf(state, "k", 1, MOST, 5));
+    this.#k = Math.round(numberOf(state, "k", 1, MOST, 1));
     this.#size = SIZES.find((size) => size === Number(state.get("size"))) ?? 100;
     const drawn = unpackInk(state.get("ink"));
-    const index = Math.round(numberOf(state, "digit", 0, unseen.length - 1, 3));
+    const index = Math.round(numberOf(state, "digit", 0, unseen.length - 1, FIRST));
     this.#from = drawn ? null : index;
     this.#ink = drawn ?? [...unseen[index]!.ink];
     this.#opened = this.save();
@@ -82,7 +86,7 @@ class DigitNeighbours extends Explorable {
   }
 
   protected summary(): string {
-    const known = `With k = ${this.#k} and ${this.#size} stored digits, ${Math.round(100 * this.#rate())} of 100 unseen digits are named right.`;
+    const known = `With k = ${this.#k} and ${this.#size} stored digits, ${this.#hits()} of ${unseen.length} unseen digits are named right.`;
     if (this.#blank()) return `The grid is empty. ${known}`;
     const { votes, winner } = vote(neighbours(this.#ink, this.#k, this.#size));
     const truth = this.#from === null ? "" : ` It was written as a ${unseen[this.#from]!.label}.`;
@@ -94,11 +98,12 @@ class DigitNeighbours extends Explorable {
     this.#kSlider.put(this.#k);
     this.#sizeChoice.put(String(this.#size));
     if (this.#k === ASKED.k && this.#size === ASKED.many) this.#seenAnswer = true;
-    const near = this.#blank() ? [] : neighbours(this.#ink, this.#k, this.#size);
+    const shown = this.#blank() ? [] : neighbours(this.#ink, Math.max(this.#k, SHOWN), this.#size);
+    const near = shown.slice(0, this.#k);
     const { votes, winner } = vote(near);
-    this.#near.replaceChildren(...near.map(({ index, label, distance: far }) => h("li", { "data-part": `d${label}` },
+    this.#near.replaceChildren(...shown.map(({ index, label, distance: far }, place) => h("li", { "data-part": `d${label}`, ...(place < this.#k ? {} : { class: "dn-silent" }) },
       s("svg", { viewBox: `0 0 ${SIDE * 6} ${SIDE * 6}`, role: "img", "aria-label": `a stored ${label}` }, picture(stored[index]!.ink, 6)),
-      h("span", {}, h("b", {}, String(label)), ` ${show(far, 1)}`))));
+      h("span", {}, h("b", {}, String(label)), ` ${show(far, 1)}`), ...(place < this.#k ? [] : [h("small", {}, "no vote")]))));
     this.#bars.replaceChildren(...votes.map((count, digit) => {
       const bar = h("i", { "aria-hidden": "true" });
       bar.style.width = `${near.length ? (100 * count) / near.length : 0}%`;
@@ -123,10 +128,10 @@ class DigitNeighbours extends Explorable {
     return this.#ink.every((value) => value === 0);
   }
 
-  #rate(): number {
+  #hits(): number {
     const key = `${this.#k} ${this.#size}`;
-    const known = this.#rates.get(key) ?? accuracy(this.#k, this.#size);
-    this.#rates.set(key, known);
+    const known = this.#counted.get(key) ?? hits(this.#k, this.#size);
+    this.#counted.set(key, known);
     return known;
   }
 
