@@ -143,6 +143,21 @@ def test_a_later_placement_asks_again_and_stands_alone_there() -> None:
     assert [p.id for p in high.knowledge.placements] == ["p1", "p2"]
 
 
+def test_a_placement_after_lessons_is_believed_where_it_asked() -> None:
+    log = Log()
+    for number in range(3):
+        log.item("a", True, "lesson", template=f"a/t{number}", lesson="first")
+    log.add("skill-declared", {"skill": "e", "known": True})
+    log.graded("first/one", "passed", ["a"])
+    assert {"a", "e"} <= fold(log.events, CHAIN).known
+    log.placement([("a", False), ("e", False)])
+    state = fold(log.events, CHAIN)
+    assert not {"a", "e"} & state.known
+    assert len(state.evidence["a"]) == 5
+    log.item("a", True)
+    assert fold(log.events, CHAIN).p_known["a"] > state.p_known["a"]
+
+
 def test_the_extra_question_is_recorded_and_decides_nothing() -> None:
     log = Log()
     log.placement([("a", True)], done=False)

@@ -17,7 +17,7 @@ from mlroadmap.core.progress import Placement, PlacementAnswer, Tally
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold"]
 
-RULES = "1"
+RULES = "2"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -67,6 +67,8 @@ class _Fold:
         self.hints: dict[str, set[int]] = {}
         self.failed: dict[str, int] = {}
         self.passed: set[str] = set()
+        self.asked: dict[str, datetime] = {}
+        """When a placement last asked about a skill: what was shown before that is in its answer already."""
 
     def run(self, acts: Sequence[Event], count: int) -> Knowledge:
         for event in acts:
@@ -132,6 +134,8 @@ class _Fold:
         for placement in reversed(placements):
             later = {a.skill for a in used}
             used += [a for a in placement.answers if not a.extra and a.skill in place and a.skill not in later]
+        for answer in used:
+            self.asked[answer.skill] = max(self.asked.get(answer.skill, answer.time), answer.time)
         seen = [Observation(place[a.skill], a.right, a.guess if a.learned else 0.0) for a in used]
         belief = belief_of(self.catalogue)
         return dict(zip(self.catalogue.skills, belief.posterior(seen).known().tolist(), strict=True))
@@ -147,7 +151,8 @@ class _Fold:
         elif event.kind == "skill-declared":
             skill, known = self.catalogue.current(str(says["skill"])), bool(says["known"])
             if skill in self.p:
-                self.p[skill] = mastery.DECLARED_KNOWN if known else mastery.DECLARED_UNKNOWN
+                if not self._measured_since(skill, event):
+                    self.p[skill] = mastery.DECLARED_KNOWN if known else mastery.DECLARED_UNKNOWN
                 self._note(skill, event, "declared", "", "", known, 1.0)
 
     def _item(self, event: Event, counted: bool) -> None:
@@ -156,7 +161,7 @@ class _Fold:
         if skill not in self.p or (where == "placement" and not counted):
             return
         learned, extra = bool(says.get("learned", True)), bool(says.get("extra", False))
-        if where != "placement":
+        if where != "placement" and not self._measured_since(skill, event):
             guess = float(says.get("guess", mastery.NO_GUESS)) if learned else 0.0
             self.p[skill] = mastery.updated(self.p[skill], right, guess=guess, where=where)
         if not extra and (right or skill in self.memory):
@@ -183,13 +188,17 @@ class _Fold:
         listed = says.get("skills") or (self.catalogue.lessons[lesson].skills if lesson else ())
         for skill in dict.fromkeys(self.catalogue.current(str(s)) for s in listed):
             if skill in self.p:
-                self.p[skill] = mastery.updated(self.p[skill], right, weight=weight, where="lesson")
+                if not self._measured_since(skill, event):
+                    self.p[skill] = mastery.updated(self.p[skill], right, weight=weight, where="lesson")
                 if right:
                     grade = memory.rating(True, hints=hints, attempts=failed + 1)
                     self._remember(skill, grade, event.time)
                 self._note(
                     skill, event, "exercise", "lesson", exercise, right, weight, hints=hints, attempts=failed + 1
                 )
+
+    def _measured_since(self, skill: str, event: Event) -> bool:
+        return skill in self.asked and event.time < self.asked[skill]
 
     def _remember(self, skill: str, grade: int, time: datetime) -> None:
         self.memory[skill] = memory.reviewed(skill, self.memory.get(skill), grade, time)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from mlroadmap.core import graph, planner
-from mlroadmap.core.catalogue import Catalogue, Lesson, Skill
+from mlroadmap.core.catalogue import Lesson, Skill
 from mlroadmap.core.events import Event
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.core.progress import Placement
@@ -38,6 +39,8 @@ class GoalChoice:
     lessons: int
     """lessons to it from nothing"""
     chosen: bool
+    within: str = ""
+    """the section that a topic belongs to"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,12 @@ def set_goals(learner_id: UUID, goals: Sequence[str], now: datetime, event_id: U
 
 
 def goal_choices(state: LearnerState, words: str) -> list[GoalChoice]:
-    """What can be a goal: sections and topics, or what has all the words in its title. Chosen ones come first."""
+    """What can be a goal: sections and topics, or what has all the words in its title.
+
+    What is chosen comes first. With words, at most FOUND are given.
+    """
     catalogue = state.catalogue
+    counts = _lessons_to(catalogue.fingerprint)
     offers: list[tuple[str, str]] = [(id, "section") for id in graph.sections(catalogue)]
     offers += [(id, "topic") for id in catalogue.topics]
     wanted = words.casefold().split()
@@ -106,22 +113,33 @@ def goal_choices(state: LearnerState, words: str) -> list[GoalChoice]:
         title = graph.goal_title(catalogue, id)
         chosen = id in state.goals
         if chosen or all(word in title.casefold() for word in wanted):
-            count = _lessons_to(catalogue, id)
+            count = counts[id]
             if count or kind == "skill":
-                found.append(GoalChoice(id, title, kind, count, chosen))
+                within = catalogue.section_of[id].id if kind == "topic" else ""
+                found.append(GoalChoice(id, title, kind, count, chosen, within))
     seen = {choice.id for choice in found}
     for id in state.goals:  # a lesson or skill chosen earlier stays in sight
         if id not in seen:
             kind = "lesson" if id in catalogue.lessons else "skill"
-            found.append(GoalChoice(id, graph.goal_title(catalogue, id), kind, _lessons_to(catalogue, id), True))
+            found.append(GoalChoice(id, graph.goal_title(catalogue, id), kind, counts[id], True))
     found.sort(key=lambda choice: state.goals.index(choice.id) if choice.chosen else MOST_GOALS)
     return found[:FOUND] if wanted else found
 
 
-def _lessons_to(catalogue: Catalogue, goal: str) -> int:
-    if not graph.goal_skills(catalogue, goal):
-        return 0
-    return len(planner.path(catalogue, [goal], ()))
+@lru_cache(maxsize=2)
+def _lessons_to(fingerprint: str) -> Mapping[str, int]:
+    """For everything that can be a goal, how many lessons lead to it from nothing. Once for each content."""
+    catalogue = get_catalogue()
+    before = graph.prerequisites(catalogue)
+    under: dict[str, frozenset[str]] = {}
+    for skill in graph.skill_order(catalogue):
+        under[skill] = frozenset({skill}).union(*(under[p] for p in before[skill]))
+    goals = [*graph.sections(catalogue), *catalogue.topics, *catalogue.lessons, *catalogue.skills]
+    found: dict[str, int] = {}
+    for goal in goals:
+        skills = frozenset[str]().union(*(under[s] for s in graph.goal_skills(catalogue, goal)))
+        found[goal] = len({catalogue.lesson_of[s].id for s in skills if s in catalogue.lesson_of})
+    return found
 
 
 def today(learner_id: UUID, now: datetime, minutes: int | None = None) -> Today:

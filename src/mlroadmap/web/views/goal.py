@@ -32,7 +32,12 @@ def goal(request: HttpRequest) -> HttpResponse:
     state = knowing.get_state(learner.id, now)
     words = request.GET.get("q", "")[:100]
     choices = planning.goal_choices(state, words)
-    return render(request, "goal/detail.html", {"choices": choices, "words": words, "state": state})
+    within: dict[str, list[planning.GoalChoice]] = {}
+    for choice in choices:
+        if choice.within and not choice.chosen and not words:
+            within.setdefault(choice.within, []).append(choice)
+    shown = [(c, within.get(c.id, [])) for c in choices if words or c.chosen or not c.within]
+    return render(request, "goal/detail.html", {"choices": shown, "words": words, "state": state})
 
 
 urlpatterns = [path("goal/", goal, name="goal")]
