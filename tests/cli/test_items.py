@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lesson_files import ITEM, item
+from lesson_files import GENERATE, ITEM, item
 from mlroadmap.cli import main
 from mlroadmap.content import items
 
@@ -57,3 +57,17 @@ def test_show_something_broken(content: Path) -> None:
     result = run("show", "s/none")
     assert result.exit_code == 1
     assert "items/s/none/item.yaml:0: the file is missing" in result.output
+
+
+def test_guessers_are_listed(content: Path) -> None:
+    result = run("guessers", "s", "--seeds", "200")
+    assert "first " in result.output and "most like the stem" in result.output
+    assert "chance 33.3%" in result.output
+
+
+def test_a_guesser_is_found(content: Path) -> None:
+    item(content, "s/long", code=GENERATE.replace(':03d}",\n', ':09d}",\n'))
+    result = run("guessers", "s/long")
+    assert result.exit_code == 1
+    assert "longest               100.0%  chance 33.3%  +66.7" in result.output
+    assert "more than 5 points above chance" in result.output

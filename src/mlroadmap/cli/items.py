@@ -10,6 +10,7 @@ import click
 from mlroadmap import config
 from mlroadmap.content import item_proof, items
 from mlroadmap.content.faults import ContentError
+from mlroadmap.content.guessers import MARGIN
 
 
 @click.group("items")
@@ -36,6 +37,22 @@ def prove(names: tuple[str, ...], seeds: int) -> None:
     click.echo(f"{len(chosen)} templates, {seeds} seeds each, {len(faults)} faults")
     if faults:
         sys.exit(1)
+
+
+@command.command()
+@click.argument("names", nargs=-1, metavar="[SKILL | SKILL/NAME]...")
+@click.option("--seeds", default=50, show_default=True, help="Variants drawn from each template.")
+def guessers(names: tuple[str, ...], seeds: int) -> None:
+    """Say how often people who guess by form are right, over all choice items together."""
+    content = config.content_dir()
+    try:
+        rates = item_proof.guesser_rates(content, _chosen(content, names), seeds)
+    except ContentError as error:
+        raise click.ClickException(str(error)) from error
+    for name, (right, chance, _) in rates.items():
+        click.echo(f"{name:<22}{right:6.1%}  chance {chance:.1%}  {100 * (right - chance):+.1f}")
+    if any(right > chance + MARGIN for right, chance, _ in rates.values()):
+        raise click.ClickException(f"somebody who guesses is more than {100 * MARGIN:.0f} points above chance")
 
 
 @command.command()

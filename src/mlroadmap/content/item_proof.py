@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mlroadmap.content import filling, generators, items
 from mlroadmap.content.faults import ContentError, Fault
-from mlroadmap.content.guessers import BY_FORM, beats_chance, rate
+from mlroadmap.content.guessers import BY_FORM, STRATEGIES, beats_chance, rate
 from mlroadmap.core.items import NOT_LEARNED, Variant, judge
 
 SEEDS = 200
@@ -49,6 +49,20 @@ def prove_skill(content_dir: Path, skill: str) -> list[Fault]:
     if len(templates) >= 3 and all(template.format == "choice" for template in templates):
         return [Fault(f"items/{skill}", 0, "every template is multiple choice: make one a number, a text or an order")]
     return []
+
+
+def guesser_rates(
+    content_dir: Path, template_ids: Iterable[str], seeds: int = SEEDS
+) -> dict[str, tuple[float, float, int]]:
+    """Over all variants of the choice items among these: how often each guesser is right, chance is, and how many.
+
+    Raises ContentError if one of them cannot be drawn.
+    """
+    loaded = [items.load(content_dir, id) for id in template_ids]
+    variants = [
+        items.draw_from(one, seed) for one in loaded if one.template.format == "choice" for seed in range(seeds)
+    ]
+    return {name: rate(strategy, variants) for name, strategy in STRATEGIES.items()}
 
 
 def _texts(loaded: items.Loaded) -> list[Fault]:
