@@ -12,7 +12,8 @@ const MOST = 15;
 /** At least so many of the nearest are shown; those past k have no vote. */
 const SHOWN = 5;
 const ASKED = { k: 1, few: 25, many: 400 };
-const FIRST = unseen.findIndex(({ label }) => label === 3);
+/** The explorable opens on a three that is read right; the learner soon finds others. */
+const FIRST = unseen.findIndex(({ label, ink }) => label === 3 && neighbours(ink, 1, 100)[0]!.label === 3);
 const empty = (): number[] => new Array<number>(PIXELS).fill(0);
 
 class DigitNeighbours extends Explorable {
@@ -108,7 +109,7 @@ class DigitNeighbours extends Explorable {
       const bar = h("i", { "aria-hidden": "true" });
       bar.style.width = `${near.length ? (100 * count) / near.length : 0}%`;
       const wins = near.length > 0 && digit === winner;
-      return h("li", { "data-part": `d${digit}`, ...(wins ? { class: "dn-wins" } : {}) }, h("b", {}, String(digit)), h("span", {}, bar), h("em", {}, `${count}${wins ? " wins" : ""}`));
+      return h("li", { "data-part": `d${digit}`, ...(wins ? { class: "dn-wins" } : {}) }, h("b", {}, String(digit)), h("span", {}, bar), h("em", {}, `${count}${wins ? ", wins" : ""}`));
     }));
     this.#drawFormula(near[0]?.index);
   }
