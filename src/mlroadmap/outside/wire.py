@@ -167,19 +167,23 @@ class _Writer:
     def foreign(self, value: object, depth: int) -> None:
         kind = type(value)
         pandas, torch = sys.modules.get("pandas"), sys.modules.get("torch")
-        start, count = len(self.out), self.count
+        inner = _Writer(None)
+        inner.count = self.count
         try:
             if pandas is not None and kind is getattr(pandas, "DataFrame", None):
-                self.out += b"D"
-                return self.write(_frame(value), depth + 1)
-            if pandas is not None and kind is getattr(pandas, "Series", None):
-                self.out += b"R"
-                return self.write(_series(value), depth + 1)
-            if torch is not None and kind in (torch.Tensor, torch.nn.Parameter):
-                return self.write(value.detach().cpu().numpy(), depth + 1)  # type: ignore[attr-defined]
+                inner.out += b"D"
+                inner.write(_frame(value), depth + 1)
+            elif pandas is not None and kind is getattr(pandas, "Series", None):
+                inner.out += b"R"
+                inner.write(_series(value), depth + 1)
+            elif torch is not None and kind in (torch.Tensor, torch.nn.Parameter):
+                inner.write(value.detach().cpu().numpy(), depth + 1)  # type: ignore[attr-defined]
         except Exception:  # a column of odd things, a dtype NumPy lacks: it crosses as a Ref instead
-            del self.out[start:]
-            self.count = count
+            inner.out.clear()
+        if inner.out:
+            self.out += inner.out
+            self.count = inner.count
+            return
         if self.other is None:
             raise WireError(f"{kind.__name__} is not data")
         self.ref(self.other(value))
@@ -295,7 +299,7 @@ class _Reader:
             array = np.frombuffer(self.take(size), dtype) if size else np.empty(0, dtype)
             array = array.reshape(shape).copy()
             if dtype.kind == "b":  # any byte but 0 is True, and True is 1
-                array = array.view(np.uint8) != 0
+                array = np.asarray(array.view(np.uint8) != 0)
             points = dtype.byteorder + "u4" if dtype.kind == "U" and size else ""
             if points and int(np.frombuffer(array.tobytes(), points).max()) > sys.maxunicode:
                 raise WireError("a text with impossible characters")
@@ -341,7 +345,7 @@ def _column(values: Any) -> Any:
         na = sys.modules["pandas"].NA
         return ("list", name, [None if item is na else item for item in values.tolist()])
     array = np.asarray(values)
-    if array.dtype != values.dtype:
+    if array.dtype != getattr(values.dtype, "numpy_dtype", values.dtype):
         raise WireError(f"a column of {name}")
     return array
 
