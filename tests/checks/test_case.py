@@ -167,7 +167,7 @@ def test_the_learners_faults_have_messages(error: Any, message: str, stopped: bo
     result = running.explain(error, Log())
     assert (result.message, result.stopped, result.fault) == (message, stopped, False)
     text = _built_in()[message]
-    assert {name for name in _placeholders(f"{text['says']} {text.get('asks', '')}")} <= set(result.values)
+    assert _placeholders(f"{text['says']} {text.get('asks', '')}") <= set(result.values)
 
 
 def _built_in() -> dict[str, dict[str, str]]:

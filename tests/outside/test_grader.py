@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 
 import pytest
-from outside.exercises import GRADIENT, exercise, gradient
 
 from mlroadmap.core.exercise import Exercise, Limits
 from mlroadmap.core.verdict import Verdict
 from mlroadmap.outside.grader import Pool, grade
+from outside.exercises import GRADIENT, exercise, gradient
 
 
 def message(verdict: Verdict) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from outside.exercises import GRADIENT, exercise, gradient
 
 from mlroadmap.core.exercise import Limits
 from mlroadmap.core.verdict import Verdict
 from mlroadmap.outside.grader import Pool, grade
+from outside.exercises import GRADIENT, exercise, gradient
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls are Linux's")
 SHORT = Limits(wall=2, cpu=2, memory=128, output=4)
@@ -101,8 +101,8 @@ FAILED = {
     ),
     "patched comparisons": (
         "import numpy as np, builtins, math\nnp.allclose = np.array_equal = lambda *a, **k: True\n"
-        "np.testing.assert_allclose = lambda *a, **k: None\nbuiltins.all = lambda x: True\nmath.isclose = lambda *a: 1\n"
-        + function("return np.zeros(2)"),
+        "np.testing.assert_allclose = lambda *a, **k: None\nbuiltins.all = lambda x: True\n"
+        "math.isclose = lambda *a, **k: True\n" + function("return np.zeros(2)"),
         "not-equal",
     ),
     "patched wire": (

@@ -8,7 +8,7 @@ import struct
 from typing import Any
 
 import numpy as np
-import pandas as pd
+import pandas as pd  # noqa: TID253 - what is tested here is how its values cross
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -202,9 +202,7 @@ FRAMES = [
     pd.DataFrame({"a": [1, 2], "b": [0.5, np.nan], "c": ["x", None], "d": [True, False]}),
     pd.DataFrame({"when": pd.to_datetime(["2026-01-01", "2026-01-02"])}).set_index("when", drop=False),
     pd.DataFrame({"kind": pd.Categorical(["b", "a"], ["a", "b"], ordered=True), "n": pd.array([1, None], "Int64")}),
-    pd.DataFrame(
-        {"n": [1, 2]}, index=pd.MultiIndex.from_tuples([("a", 1), ("b", 2)], names=["letter", "number"])
-    ),
+    pd.DataFrame({"n": [1, 2]}, index=pd.MultiIndex.from_tuples([("a", 1), ("b", 2)], names=["letter", "number"])),
     pd.DataFrame({}),
     pd.DataFrame(np.arange(6).reshape(3, 2), index=["x", "y", "z"]),
     pd.DataFrame([[1, 2]], columns=["same", "same"]),

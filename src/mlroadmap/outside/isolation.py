@@ -16,10 +16,12 @@ import platform
 import struct
 import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 LIMITS, LANDLOCK, SECCOMP = "limits", "landlock", "seccomp"
 MB = 1 << 20
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def apply(scratch: Path, cpu: float, memory: int, processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -121,10 +123,8 @@ def _landlock(libc: ctypes.CDLL, scratch: Path, extra: tuple[str, ...]) -> bool:
         os.close(place)
 
     try:
-        for path in (*_SYSTEM, *extra):
-            allow(path, _READ)
-        for folder in _python_folders():
-            _allow_python(folder, allow)
+        for folder in (*map(Path, (*_SYSTEM, *extra)), *_python_folders()):
+            allow_reading(folder, PACKAGE, lambda path, whole: allow(path, _READ if whole else _READ_DIR))
         for path in _DEVICES:
             allow(path, _READ_FILE | _WRITE_FILE)
         allow(scratch, 0xFFFF & _NO_SPECIAL_FILES)
@@ -141,23 +141,18 @@ def _python_folders() -> list[Path]:
     return sorted(Path(path) for path in paths if path)
 
 
-def _allow_python(folder: Path, allow: object) -> None:
-    """Read a library folder, but of our own package nothing: it may hold the exercises with their checks."""
-    assert callable(allow)
-    if not folder.is_dir() or not (folder / "mlroadmap").exists():
-        for packages in (folder / "site-packages", folder / "dist-packages"):
-            if (packages / "mlroadmap").exists():  # a rule for the parent would open it again
-                allow(folder, _READ_DIR)
-                for entry in folder.iterdir():
-                    if entry != packages:
-                        allow(entry, _READ)
-                return
-        allow(folder, _READ)
+def allow_reading(folder: Path, hidden: Path, allow: Callable[[Path, bool], None]) -> None:
+    """Let a folder be read but for `hidden`, whose names can be listed only: our own package, which may hold the
+    exercises with their checks. Rules go down the tree, so each folder on the way gets rules for its other entries.
+    """
+    folder = folder.resolve()
+    if folder == hidden:
         return
-    allow(folder, _READ_DIR)
-    for entry in folder.iterdir():
-        if entry.name != "mlroadmap":
-            allow(entry, _READ)
+    inside = hidden.is_relative_to(folder)
+    allow(folder, not inside)
+    if inside:
+        for entry in folder.iterdir():
+            allow_reading(entry, hidden, allow)
 
 
 # --- seccomp: which calls the kernel answers. Numbers for two machines; any other goes without this layer. -----------

@@ -29,6 +29,7 @@ FLOOD = 64
 """A program that prints this many times its limit is stopped."""
 CUT = "\n[…]"
 KINDS = ("function", "value", "order", "plot", "sql", "shell", "git")
+_KILLED = -getattr(signal, "SIGKILL", 9)
 _SIGNALS = {-getattr(signal, "SIGXCPU", 24): "timeout", -signal.SIGTERM: "exit"}
 
 
@@ -86,7 +87,7 @@ class Conversation:
         if self.late:
             return Ended("timeout", seconds=f"{self.limits['wall']:g}")
         reason = _SIGNALS.get(code, "exit" if code >= 0 else "crashed")
-        if code == -signal.SIGKILL:  # the limit of processor time, or the system's own when memory is short
+        if code == _KILLED:  # the limit of processor time, or the system's own when memory is short
             reason = "timeout" if time.monotonic() - self.began > 0.8 * self.limits["cpu"] else "crashed"
         return Ended(reason, seconds=f"{self.limits['cpu']:g}")
 
