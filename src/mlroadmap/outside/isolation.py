@@ -17,6 +17,7 @@ import struct
 import sys
 import sysconfig
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 LIMITS, LANDLOCK, SECCOMP = "limits", "landlock", "seccomp"
@@ -30,21 +31,30 @@ def apply(scratch: Path, cpu: float, memory: int, processes: bool, extra: tuple[
     cpu: seconds from now on (0: no limit). memory: MB from now on. processes: whether other programs may be started.
     extra: more folders that can be read.
     """
-    held = []
-    if _limit(cpu, memory):
-        held.append(LIMITS)
+    held, scoped, size = [], False, _size()
+    libc = None
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
-            libc = ctypes.CDLL(None, use_errno=True)
-            _call(libc.prctl(38, ctypes.c_ulong(1), 0, 0, 0))  # PR_SET_NO_NEW_PRIVS: the next two need it
-            scoped = False
-            with contextlib.suppress(OSError):
-                scoped = _landlock(libc, scratch, extra)
-                held.append(LANDLOCK)
-            with contextlib.suppress(OSError):
-                _seccomp(libc, processes, scoped)
-                held.append(SECCOMP)
+            found = ctypes.CDLL(None, use_errno=True)
+            _call(found.prctl(38, ctypes.c_ulong(1), 0, 0, 0))  # PR_SET_NO_NEW_PRIVS: the next two need it
+            libc = found
+    if libc is not None:
+        with contextlib.suppress(OSError, AttributeError):
+            scoped = _landlock(libc, scratch, extra)
+            held.append(LANDLOCK)
+    if _limit(cpu, size, memory):
+        held.insert(0, LIMITS)
+    if libc is not None:
+        with contextlib.suppress(OSError, AttributeError):
+            _seccomp(libc, processes, scoped)
+            held.append(SECCOMP)
     return tuple(held)
+
+
+def prepare(extra: tuple[str, ...] = ()) -> None:
+    """Find what may be read once, in a process whose copies will call `apply` with the same `extra`."""
+    if sys.platform == "linux":
+        _readable(extra)
 
 
 def die_with(parent: int) -> None:
@@ -58,7 +68,16 @@ def die_with(parent: int) -> None:
             os._exit(1)
 
 
-def _limit(cpu: float, memory: int) -> bool:
+def _size() -> int:
+    """Bytes of address space in use, 0 if the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
+def _limit(cpu: float, size: int, memory: int) -> bool:
     try:
         import resource
     except ImportError:  # Windows
@@ -77,9 +96,8 @@ def _limit(cpu: float, memory: int) -> bool:
     lower(resource.RLIMIT_CORE, 0)
     lower(resource.RLIMIT_FSIZE, 64 * MB)
     lower(resource.RLIMIT_NOFILE, 64)
-    with contextlib.suppress(OSError, ValueError):
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        lower(resource.RLIMIT_AS, pages * os.sysconf("SC_PAGE_SIZE") + memory * MB)
+    if size:
+        lower(resource.RLIMIT_AS, size + memory * MB)
     return True
 
 
@@ -92,13 +110,13 @@ def _call(result: int) -> int:
 
 # --- Landlock: what of the file system can be seen. The numbers are those of <linux/landlock.h>. ----------------------
 
-_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR, _TRUNCATE = 1, 2, 4, 8, 1 << 14
+_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1, 2, 4, 8
 _READ = _EXECUTE | _READ_FILE | _READ_DIR
 _ALL_BY_VERSION = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 4: 0x7FFF}
 _NO_SPECIAL_FILES = ~(1 << 6 | 1 << 9 | 1 << 11)  # devices and sockets cannot be made
 _SYSTEM = (
     "/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime", "/etc/ssl", "/proc/cpuinfo",
-    "/proc/meminfo", "/proc/self/maps", "/proc/self/status", "/proc/stat", "/sys/devices/system/cpu", "/sys/fs/cgroup",
+    "/proc/meminfo", "/proc/stat", "/sys/devices/system/cpu", "/sys/fs/cgroup",
     "/etc/fonts",
 )  # fmt: skip
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
@@ -112,26 +130,35 @@ def _landlock(libc: ctypes.CDLL, scratch: Path, extra: tuple[str, ...]) -> bool:
     size = 8 if version < 4 else 16 if version < 6 else 24
     rules = _call(libc.syscall(444, attributes, ctypes.c_size_t(size), 0))
 
-    def allow(path: str | Path, access: int) -> None:
-        try:
-            place = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        except OSError:
-            return  # not there: nothing to allow
-        if not Path(path).is_dir():
-            access &= _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE
+    def allow(place: int, access: int) -> None:
         _call(libc.syscall(445, rules, 1, struct.pack("=Qi", access & handled, place), 0))
         os.close(place)
 
     try:
-        for folder in (*map(Path, (*_SYSTEM, *extra)), *_python_folders()):
-            allow_reading(folder, PACKAGE, lambda path, whole: allow(path, _READ if whole else _READ_DIR))
-        for path in _DEVICES:
-            allow(path, _READ_FILE | _WRITE_FILE)
-        allow(scratch, 0xFFFF & _NO_SPECIAL_FILES)
+        for place, access in _readable(extra):
+            allow(place, access)
+        allow(os.open(scratch, os.O_PATH | os.O_CLOEXEC), 0xFFFF & _NO_SPECIAL_FILES)
         _call(libc.syscall(446, rules, 0))
     finally:
         os.close(rules)
     return version >= 6
+
+
+@cache
+def _readable(extra: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Descriptors of what may be read, and which access each gives. To be used once in each process."""
+    found: list[tuple[int, int]] = []
+
+    def add(path: Path, access: int) -> None:
+        with contextlib.suppress(OSError):  # not there: nothing to allow
+            place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+            found.append((place, access if path.is_dir() else access & (_EXECUTE | _WRITE_FILE | _READ_FILE)))
+
+    for folder in dict.fromkeys((*map(Path, (*_SYSTEM, *extra)), *_python_folders())):
+        allow_reading(folder, PACKAGE, lambda path, whole: add(path, _READ if whole else _READ_DIR))
+    for name in _DEVICES:
+        add(Path(name), _READ_FILE | _WRITE_FILE)
+    return found
 
 
 def _python_folders() -> list[Path]:

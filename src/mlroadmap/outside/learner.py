@@ -26,7 +26,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from mlroadmap.outside import isolation, wire
+from mlroadmap.outside import isolation, process, wire
 
 SOURCE = "<your code>"
 HELPER = "<check>"
@@ -179,11 +179,8 @@ class Learner:
         sys.stdout = self.printer
         sys.stderr = self.printer if options.get("errors") else open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         sys.stdin = io.StringIO("")
-        config = os.environ.get("MPLCONFIGDIR", "")
         shell = bool(options.get("processes"))
-        return list(
-            isolation.apply(Path(scratch), options["cpu"], options["memory"], shell, (config,) if config else ())
-        )
+        return list(isolation.apply(Path(scratch), options["cpu"], options["memory"], shell, process.figure_cache()))
 
     def do_run(self, source: str, given: dict[str, Any]) -> int:
         """Run the learner's source from the start, in a name space of its own: the number of the run."""

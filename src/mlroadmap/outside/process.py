@@ -43,7 +43,7 @@ def modules_for(libraries: Collection[str]) -> str:
 
 def preload(names: str) -> None:
     """Import modules ahead, with commas between; those that are not installed are left out."""
-    for name in filter(None, names.split(",")):
+    for name in ("numpy.random", *filter(None, names.split(","))):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
 
@@ -71,6 +71,12 @@ def _figure_cache() -> Path:
     path = Path(platformdirs.user_cache_dir("mlroadmap", False)) / "matplotlib"
     path.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def figure_cache() -> tuple[str, ...]:
+    """In one of our processes: the folder above, if there is one."""
+    folder = os.environ.get("MPLCONFIGDIR", "")
+    return (folder,) if folder else ()
 
 
 def python(module: str, *arguments: str) -> list[str]:

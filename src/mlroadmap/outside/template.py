@@ -27,6 +27,7 @@ def main() -> None:
     os.dup2(null, 0)
     os.dup2(null, 1)
     process.preload(sys.argv[2])
+    isolation.prepare(process.figure_cache())
     gc.collect()
     gc.freeze()  # a collection in a copy would touch, and so copy, every page
     control.sendall(b"R")
