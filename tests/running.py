@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,21 +14,34 @@ import urllib.request
 from pathlib import Path
 
 
+def environment() -> dict[str, str]:
+    """The environment of a person's shell: nothing of what this test run has set."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("MLROADMAP_", "DJANGO_"))}
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 class Server:
     """One installation with its own data folder."""
 
-    def __init__(self, data_dir: Path, *options: str) -> None:
+    def __init__(self, data_dir: Path, *options: str, port: int | None = None) -> None:
         self.data_dir, self.options = data_dir, options
         self.address = ""
-        self.start()
+        self.start(port)
 
-    def start(self, port: int = 18765) -> None:
+    def start(self, port: int | None = None) -> None:
         """Start, and wait until the first page is there."""
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("MLROADMAP_", "DJANGO_"))}
+        port = port or free_port()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mlroadmap", "serve", "--no-browser", f"--port={port}",
              f"--data-dir={self.data_dir}", *self.options],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env | {"PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment() | {"PYTHONUNBUFFERED": "1"},
         )  # fmt: skip
         self.said = ""
         assert self.process.stdout

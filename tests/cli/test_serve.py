@@ -10,23 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from running import Server
+from running import Server, environment
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mlroadmap", "serve", "--no-browser", *map(str, arguments)],
-        capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "mlroadmap", "serve", "--no-browser", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment())
 
 
 def test_a_taken_port_is_said_and_the_next_free_one_used(tmp_path: Path) -> None:
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 18765))
+        taken.bind(("127.0.0.1", 0))
         taken.listen()
-        server = Server(tmp_path / "data")
+        port = taken.getsockname()[1]
+        server = Server(tmp_path / "data", port=port)
         try:
-            assert "Port 18765 is taken, so this runs on port 187" in server.said
+            assert f"Port {port} is taken, so this runs on port " in server.said
             assert urllib.request.urlopen(server.address + "map/").status == 200
         finally:
             server.stop()
