@@ -210,3 +210,44 @@ def draw(values):
 """
     assert grade(plot, right, 1).passed
     assert message(grade(plot, right.replace('"step"', '"s"'), 1)) == "not-equal"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("libraries", [(), ("numpy", "pandas", "scikit-learn", "matplotlib")])
+def test_the_libraries_work_behind_the_walls(libraries: tuple[str, ...]) -> None:
+    check = """def one(student, case):
+    case.close(student.score(), 1.0)
+    case.equal(student.table()["n"].tolist(), [3, 1])
+"""
+    source = """
+import json, random, sqlite3, tempfile, threading, zoneinfo
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from sklearn.cluster import KMeans
+from sklearn.datasets import load_digits
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_score
+from sklearn.neighbors import KNeighborsClassifier
+
+def score():
+    X, y = load_digits(return_X_y=True)
+    KMeans(3, n_init=1).fit(X[:100])
+    HistGradientBoostingClassifier(max_iter=2).fit(X[:200], y[:200] > 4)
+    cross_val_score(LogisticRegression(), X[:100], y[:100] > 4, cv=2, n_jobs=2)
+    with tempfile.TemporaryFile() as file:
+        np.save(file, X)
+    plt.plot(X[0])
+    plt.savefig("figure.png")
+    zoneinfo.ZoneInfo("Europe/Berlin")
+    return KNeighborsClassifier(1).fit(X[:300], y[:300]).score(X[:300], y[:300])
+
+def table():
+    with open("t.csv", "w") as file:
+        file.write("k,n\\na,1\\na,2\\nb,1\\n")
+    return pd.read_csv("t.csv").groupby("k").sum().reset_index()
+"""
+    limits = Limits(wall=50, cpu=40, memory=1024, output=8)
+    verdict = grade(_kind("function", check, names="score table", limits=limits, libraries=libraries), source, 1)
+    assert verdict.passed, verdict

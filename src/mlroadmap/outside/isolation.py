@@ -119,6 +119,8 @@ _SYSTEM = (
     "/proc/meminfo", "/proc/stat", "/sys/devices/system/cpu", "/sys/fs/cgroup",
     "/etc/fonts",
 )  # fmt: skip
+_OWN = ("/proc/self/maps", "/proc/self/status")
+"""threadpoolctl, and so scikit-learn, reads these."""
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 
@@ -137,6 +139,8 @@ def _landlock(libc: ctypes.CDLL, scratch: Path, extra: tuple[str, ...]) -> bool:
     try:
         for place, access in _readable(extra):
             allow(place, access)
+        for path in _OWN:  # opened here, for they are other files in each process
+            allow(os.open(path, os.O_PATH | os.O_CLOEXEC), _READ_FILE)
         allow(os.open(scratch, os.O_PATH | os.O_CLOEXEC), 0xFFFF & _NO_SPECIAL_FILES)
         _call(libc.syscall(446, rules, 0))
     finally:
