@@ -134,7 +134,7 @@ def _author(entry: schema.AuthorEntry) -> core.Author:
 
 
 def _moment(entry: schema.MomentEntry) -> core.Moment:
-    marks = tuple((_seconds(time), says) for time, says in entry.marks.items())
+    marks = tuple((_seconds(mark.at), mark.says) for mark in entry.marks)
     return core.Moment(entry.title, entry.url, marks)
 
 

@@ -43,12 +43,19 @@ def _author(value: object) -> object:
 Authors = list[Annotated[AuthorEntry, BeforeValidator(_author)]]
 
 
+class MarkEntry(Model):
+    """A time, such as "1:02:03", and what is said from there on."""
+
+    at: Annotated[str, Field(pattern=r"^(\d+:)?[0-5]?\d:[0-5]\d$")]
+    says: Text
+
+
 class MomentEntry(Model):
-    """A part of a resource with its own address; `marks` maps a time, such as "1:02:03", to what is said there."""
+    """A part of a resource with its own address, and marks in it."""
 
     title: Line
     url: Url
-    marks: dict[Annotated[str, Field(pattern=r"^(\d+:)?[0-5]?\d:[0-5]\d$")], Text] = {}
+    marks: list[MarkEntry] = []
 
 
 class ResourceEntry(Model):

@@ -14,6 +14,8 @@ from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.schema import LessonFile, Model, Retirement, RoadMapFile, SectionFile, SkillsFile
 
 M = TypeVar("M", bound=Model)
+NOT_SECTIONS = frozenset({"road-map", "layout"})
+"""Files of a road map's folder that are no section."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def _road_maps(sources: Sources) -> Iterator[MapSource]:
     for id in _folders(sources.folder / "road-maps"):
         base = f"road-maps/{id}"
         road_map = sources.read(RoadMapFile, id, f"{base}/road-map.yaml")
-        files = sorted(f.stem for f in (sources.folder / base).glob("*.yaml") if f.stem not in {"road-map", "layout"})
+        files = sorted(f.stem for f in (sources.folder / base).glob("*.yaml") if f.stem not in NOT_SECTIONS)
         named = road_map.model.sections if road_map else []
         if road_map:
             for position, section in enumerate(named):

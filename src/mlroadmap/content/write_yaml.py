@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,9 +23,10 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     lines = text.split("\n")
-    plain = text.replace("\n", "").isprintable() and not any(line.endswith(" ") for line in lines)
-    block = len(lines) > 1 and plain and text[0] not in " \n"
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if block else None)
+    plain = text.replace("\n", "").isprintable()
+    block = plain and len(lines) > 1 and text[0] not in " \n" and not any(line.endswith(" ") for line in lines)
+    # Quoted with escapes, whatever a reader of YAML might take for a line break or drop comes back as it was.
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if block else None if plain else '"')
 
 
 def _list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.SequenceNode:
@@ -56,7 +58,7 @@ def dump(data: Mapping[str, Any]) -> str:
             entries = [[entry] for entry in value]
         elif isinstance(value, dict) and value and all(isinstance(entry, dict) for entry in value.values()):
             entries = [{name: entry} for name, entry in value.items()]
-        if not entries:
+        if not entries or not re.fullmatch(r"[a-z][a-z0-9_-]*", key):
             parts.append(_dump({key: value}))
             continue
         # Each entry is written under the same key, whose line is kept once.

@@ -13,7 +13,7 @@ from mlroadmap.content.places import named, named_in_map
 from mlroadmap.content.readme.compose import Imported, compose
 from mlroadmap.content.readme.known import Known, slug
 from mlroadmap.content.schema import Retirement
-from mlroadmap.content.sources import MapSource, Sources, read_sources
+from mlroadmap.content.sources import NOT_SECTIONS, MapSource, Sources, read_sources
 
 WHY_RETIRED = "No longer in the imported list."
 
@@ -67,7 +67,7 @@ def _title(text: str, file: Path) -> str:
 
 def _known(sources: Sources, id: str, old: MapSource | None) -> Known:
     of_map = list(named_in_map(old)) if old else []
-    taken = {thing.id for thing in named(sources)} | set(sources.ids) | set(sources.retired)
+    taken = {thing.id for thing in named(sources)} | set(sources.ids) | set(sources.retired) | NOT_SECTIONS
     return Known(id, of_map, taken)
 
 
@@ -75,7 +75,7 @@ def _write(folder: Path, made: Imported) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     files = {"road-map.yaml": made.road_map} | {f"{name}.yaml": entry for name, entry in made.sections.items()}
     for path in folder.glob("*.yaml"):
-        if path.name not in files:
+        if path.name not in files and path.stem not in NOT_SECTIONS:
             path.unlink()
     for name, entry in files.items():
         text = write_yaml.dump(write_yaml.plain(entry))

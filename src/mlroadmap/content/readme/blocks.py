@@ -133,7 +133,8 @@ class Reader:
         if kind == "heading_open":
             words = inline.words(tokens[1])
             label, text = inline.write(words).strip(), inline.plain(words)
-            return Heading(start + 1, int(tokens[0].tag[1]), label, text, self._source(tokens[0]))
+            level = int(tokens[0].tag[1])
+            return Heading(start + 1, level, label, text, self._source(tokens[0])) if label else None
         if kind in {"bullet_list_open", "ordered_list_open"}:
             return self._list(start, tokens)
         if kind == "table_open":
@@ -170,7 +171,7 @@ class Reader:
                 cells[len(header) - 1 :] = [" | ".join(cells[len(header) - 1 :])]
             cells += [""] * (len(header) - len(cells))
             rows.append(Row(number + 1, [inline.read_inline(cell, self.env) for cell in cells]))
-        counts = [sum(len(inline.links_in(row.cells[p])[0]) for row in rows) for p in range(len(header))]
+        counts = [sum(_addresses(row.cells[p]) for row in rows) for p in range(len(header))]
         names = [inline.write(inline.read_inline(cell, self.env)) for cell in header]
         roles = columns.roles(names, counts)
         return Table(start + 1, names, roles, rows) if roles else None
@@ -242,6 +243,10 @@ def _leaves(items: list[Item]) -> Iterator[Item]:
             yield item
 
 
+def _addresses(tokens: list[Token]) -> int:
+    return sum(token.type == "link_open" and bool(token.attrs["href"]) for token in tokens)
+
+
 def _leads_with_link(item: Item) -> bool:
     links, _ = inline.links_in(item.tokens)
-    return bool(links) and len(links[0].before) <= 60
+    return bool(links) and bool(links[0].url) and len(links[0].before) <= 60

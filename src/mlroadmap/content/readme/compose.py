@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -81,7 +82,7 @@ class _Composer:
             intro_end -= 1  # the heading of that list
         if intro_end < len(opening):
             self.section(Heading(opening[intro_end].line, level, "", name, ""), opening[intro_end:])
-        for start, end in zip(starts, [*starts[1:], len(rest)], strict=True):
+        for start, end in pairwise([*starts, len(rest)]):
             heading = rest[start]
             assert isinstance(heading, Heading)
             self.section(heading, rest[start + 1 : end])
@@ -180,7 +181,14 @@ class _Composer:
 
 
 def _text(blocks: Sequence[Block]) -> str:
-    parts = [b.text if isinstance(b, Prose) else getattr(b, "source", "") for b in blocks]
+    parts: list[str] = []
+    above: Block | None = None
+    for block in blocks:
+        text = block.text if isinstance(block, Prose) else getattr(block, "source", "")
+        if isinstance(above, Prose) and isinstance(block, Prose) and above.is_list:
+            parts.append("<!-- -->")  # what stood between them is gone: the list must not swallow what follows
+        parts.append(text)
+        above = block
     text = "\n\n".join(part for part in parts if part.strip())
     return text + "\n" if "\n" in text else text
 

@@ -152,6 +152,9 @@ class Entries:
         return row
 
     def linked(self, link: inline.Link, ours: bool) -> ResourceEntry:
+        """The resource of a link; what was known of the same address before is kept."""
+        if not link.url:
+            return self.unlinked(link.label.strip() or UNNAMED)
         title = link.text or _host(link.url)
         label = label_of(link.label, title)
         old = self.known.resource(link.url, title)

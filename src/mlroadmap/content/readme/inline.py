@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _PUNCTUATION = re.compile(r"[\\`*\[\]~]|_(?![^\W_])|(?<![^\W_])_|<(?=[A-Za-z/!?])|&(?=#|\w+;)")
-_BLOCK_START = re.compile(r"^(?:[-+#>=|]|\d{1,9}(?=[.)]))")
+_BLOCK_START = re.compile(r"^(?:[-+#>]|\d{1,9}(?=[.)]))")
 
 
 class Markdown(MarkdownIt):
@@ -56,15 +56,20 @@ def words(token: Token) -> list[Token]:
     return [child for child in token.children or [] if child.type != "text" or child.content]
 
 
-def escape(text: str, begins: bool = True) -> str:
-    """Plain text as Markdown that reads as exactly that text, where a line `begins` or within one."""
+def escape(text: str) -> str:
+    """Plain text as Markdown that reads as exactly that text inside a line; `guarded` lets it begin one."""
     text = _PUNCTUATION.sub(lambda found: "\\" + found[0], text)
     if text.endswith("!"):
         text = text[:-1] + "\\!"  # before a link it would make an image
-    found = _BLOCK_START.match(text) if begins else None
+    return text
+
+
+def guarded(text: str) -> str:
+    """Markdown of a line so that it can begin a list item without beginning a list, heading or quotation in it."""
+    found = _BLOCK_START.match(text)
     if not found:
         return text
-    return f"\\{text}" if not found[0].isdigit() else f"{found[0]}\\{text[found.end() :]}"
+    return f"{found[0]}\\{text[found.end() :]}" if found[0].isdigit() else f"\\{text}"
 
 
 def destination(url: str) -> str:
@@ -102,13 +107,13 @@ def plain(tokens: Iterable[Token]) -> str:
     return " ".join("".join(parts).split())
 
 
-def write(tokens: Sequence[Token], begins: bool = True) -> str:
-    """Tokens as Markdown on one line; `begins` says that the line begins with them."""
+def write(tokens: Sequence[Token]) -> str:
+    """Tokens as Markdown inside a line."""
     parts: list[str] = []
     ends: list[str] = []
     for token in tokens:
         if token.type == "text":
-            parts.append(escape(token.content, begins and not parts))
+            parts.append(escape(token.content))
         elif token.type == "code_inline":
             parts.append(_code(token.content))
         elif token.type in {"softbreak", "hardbreak"}:
@@ -149,8 +154,8 @@ def links_in(tokens: Sequence[Token]) -> tuple[list[Link], str]:
             end = next(n for n in range(at, len(tokens)) if tokens[n].type == "link_close")
             inside = tokens[at + 1 : end]
             url = str(tokens[at].attrs["href"])
-            found.append(Link(write(inside), plain(inside), url, write(tokens[start:at], not found)))
+            found.append(Link(write(inside), plain(inside), url, write(tokens[start:at])))
             start = at = end + 1
         else:
             at += 1
-    return found, write(tokens[start:], not found)
+    return found, write(tokens[start:])

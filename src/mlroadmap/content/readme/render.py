@@ -46,19 +46,17 @@ class _Writer:
             self.section(section)
         return "\n\n".join(text for text, _ in self.chunks) + "\n"
 
-    def add(self, text: str, is_list: bool = False) -> None:
-        if is_list and self.chunks and self.chunks[-1][1]:
+    def add(self, text: str, starts: bool = False, ends: bool = False) -> None:
+        """Add a piece of the document. `starts`: a list above would swallow its beginning; `ends`: in a list."""
+        if starts and self.chunks and self.chunks[-1][1]:
             self.chunks.append(("<!-- -->", False))  # or the two lists would be read as one
-        self.chunks.append((text, is_list))
+        self.chunks.append((text, ends))
 
     def prose(self, text: str) -> None:
         text = (text if self.seed else readdress(text, self.moved)).strip("\n")
         if text.strip():
-            last = [t for t in inline.MARKDOWN.parse(text) if t.level == 0][-1:]
-            first = inline.MARKDOWN.parse(text)[:1]
-            if first and first[0].type.endswith("list_open") and self.chunks and self.chunks[-1][1]:
-                self.add("<!-- -->")
-            self.add(text, bool(last) and last[0].type.endswith("list_close"))
+            kinds = [token.type for token in inline.MARKDOWN.parse(text) if token.level == 0] or [""]
+            self.add(text, kinds[0].endswith(("list_open", "code_block")), kinds[-1].endswith("list_close"))
 
     def heading(self, level: int, entry: RoadMapFile | SectionFile | GroupEntry) -> None:
         label = _label(entry)
@@ -69,7 +67,7 @@ class _Writer:
         taken: dict[str, int] = {}
         lines = [f"- {inline.link(_label(road_map), anchor(road_map.title, taken))}"]
         lines += [f"  - {inline.link(_label(s), anchor(s.title, taken))}" for s in sections if _label(s)]
-        self.add("\n".join(lines), is_list=True)
+        self.add("\n".join(lines), True, True)
 
     def section(self, section: SectionFile) -> None:
         self.heading(section.heading, section)
@@ -103,7 +101,7 @@ class _Writer:
 
     def finish(self, table: _Table | None) -> None:
         if table and table.lines:
-            self.add("\n".join(table.lines), is_list=not table.columns)
+            self.add("\n".join(table.lines), not table.columns, not table.columns)
             table.lines = []
 
     def topic(self, table: _Table, topic: TopicEntry) -> None:
@@ -112,7 +110,7 @@ class _Writer:
         if not rows:
             table.bare(label, topic)
         elif not table.columns and label:
-            table.lines.append(f"- {label}")
+            table.lines.append(f"- {inline.guarded(label)}")
         for position, row in enumerate(rows):
             below = bool(label) or position > 0
             table.row(row, self.source(row), self.cells(table, row[0]), label if position == 0 else "", below)
@@ -165,7 +163,7 @@ class _Table:
         if self.columns:
             self.line([f"**{label}**"])
         else:
-            self.lines.append(f"- {label}")
+            self.lines.append(f"- {inline.guarded(label)}")
 
     def row(
         self, row: Sequence[ResourceEntry], source: str, shown: dict[str, str], topic: str = "", below: bool = False
@@ -173,7 +171,9 @@ class _Table:
         resource = row[0]
         if not self.columns:
             indent = "  " if below else ""
-            self.lines.append(f"{indent}- {source}" + (f" - {resource.details}" if resource.details else ""))
+            self.lines.append(
+                f"{indent}- {inline.guarded(source)}" + (f" - {resource.details}" if resource.details else "")
+            )
             return
         cells = [resource.cells.get(key, "") for key in self.keys]
         for role, position in self.roles.items():
@@ -182,7 +182,7 @@ class _Table:
 
     def bare(self, label: str, topic: TopicEntry) -> None:
         if not self.columns:
-            self.lines.append(f"- {label}")
+            self.lines.append(f"- {inline.guarded(label)}")
             return
         default = columns.COMING_SOON if topic.coming_soon else ""
         cells = [topic.cells.get(key, default) for key in self.keys]
