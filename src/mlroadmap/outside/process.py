@@ -343,7 +343,9 @@ def remove(folder: Path) -> None:
     """Remove a throw-away folder, whatever was done to the rights of what is in it."""
     shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
-        for path in [folder, *folder.rglob("*")]:
-            with contextlib.suppress(OSError):
-                path.chmod(0o700)
+        for place, folders, _ in os.walk(folder):  # from the top: what is opened here can be walked next
+            for path in (Path(place), *(Path(place, name) for name in folders)):
+                if not path.is_symlink():
+                    with contextlib.suppress(OSError):
+                        path.chmod(0o700)
         shutil.rmtree(folder, ignore_errors=True)
