@@ -1,0 +1,3 @@
+# message: percent
+def accuracy(correct, total):
+    return 100 * correct / total

@@ -1,0 +1,3 @@
+# message: upside-down
+def accuracy(correct, total):
+    return total / correct

@@ -1,0 +1,3 @@
+# message: whole-number
+def accuracy(correct, total):
+    return correct // total

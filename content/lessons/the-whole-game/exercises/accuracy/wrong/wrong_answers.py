@@ -1,0 +1,3 @@
+# message: wrong-answers
+def accuracy(correct, total):
+    return (total - correct) / total

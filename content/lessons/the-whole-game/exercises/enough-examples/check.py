@@ -1,0 +1,43 @@
+import numpy as np
+from mlroadmap.checks import Case, Student, test
+from sklearn.datasets import load_digits
+from sklearn.neighbors import KNeighborsClassifier
+
+SIZES = (25, 50, 100, 200, 400, 800)
+
+
+def score_with(n: int) -> float:
+    """Score on the 797 unseen digits after training with the first n."""
+    digits = load_digits()
+    order = np.random.default_rng(0).permutation(1797)
+    X, y = digits.data[order], digits.target[order]
+    return float(KNeighborsClassifier(n_neighbors=1).fit(X[:n], y[:n]).score(X[1000:], y[1000:]))
+
+
+@test("listed")
+def listed(student: Student, case: Case) -> None:
+    n = student.get("n_train")
+    case.type(n, int)
+    case.require(n in SIZES, "not-listed", got=n)
+
+
+@test("reaches")
+def reaches(student: Student, case: Case) -> None:
+    n = student.get("n_train")
+    case.require(score_with(n) >= 0.95, "too-few", got=n, score=f"{score_with(n):.3f}")
+
+
+@test("smallest")
+def smallest(student: Student, case: Case) -> None:
+    n = student.get("n_train")
+    enough = next(size for size in SIZES if score_with(size) >= 0.95)
+    values = {"got": n, "score": f"{score_with(n):.3f}", "enough": enough, "other": f"{score_with(enough):.3f}"}
+    case.require(n == enough, "more-than-needed", **values)
+
+
+@test("honest")
+def honest(student: Student, case: Case) -> None:
+    size = int(case.rng.integers(20, 900))
+    again = student.rerun(n_train=size)
+    used = again.get("n_train")
+    case.close(again.get("score"), score_with(used), slips={"scored-on-stored": 1.0}, size=used)

@@ -1,0 +1,2 @@
+def looks_like_one(ink):
+    return ink > 24

@@ -1,0 +1,3 @@
+# message: wrong-type
+def looks_like_one(ink):
+    return ink - 20

@@ -1,0 +1,3 @@
+# message: reversed
+def looks_like_one(ink):
+    return ink < 20

@@ -1,0 +1,3 @@
+# message: too-many-zeros
+def looks_like_one(ink):
+    return ink > 60

@@ -1,0 +1,3 @@
+# message: too-many-ones
+def looks_like_one(ink):
+    return ink > 1
