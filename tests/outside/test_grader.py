@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
+from pathlib import Path
 
 import pytest
 
 from mlroadmap.core.exercise import Exercise, Limits
 from mlroadmap.core.verdict import Verdict
+from mlroadmap.outside import process
 from mlroadmap.outside.grader import Pool, grade
 from outside.exercises import GRADIENT, exercise, gradient
 
@@ -251,3 +254,16 @@ def table():
     limits = Limits(wall=50, cpu=40, memory=1024, output=8)
     verdict = grade(_kind("function", check, names="score table", limits=limits, libraries=libraries), source, 1)
     assert verdict.passed, verdict
+
+
+def test_a_judge_that_cannot_start_is_a_verdict_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(process, "python", lambda *_: [str(tmp_path / "no-python")])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    pool = Pool(1)
+    for _ in range(2):
+        verdict = grade(gradient(), GRADIENT, 1, pool)
+        assert (verdict.outcome, message(verdict)) == ("broken", "judge-error")
+    assert list(tmp_path.iterdir()) == []
+    pool.close()

@@ -42,15 +42,19 @@ class Judge:
         self.scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-judge-"))
         self.jobs = 0
         self._ready = False
-        self.process = subprocess.Popen(
-            process.python("mlroadmap.outside.judge", modules),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self.scratch,
-            env=process.environment(self.scratch),
-            start_new_session=True,  # an interrupt from the terminal is for the server, not for the judge
-        )
+        try:
+            self.process = subprocess.Popen(
+                process.python("mlroadmap.outside.judge", modules),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=self.scratch,
+                env=process.environment(self.scratch),
+                start_new_session=True,  # an interrupt from the terminal is for the server, not for the judge
+            )
+        except BaseException:
+            process.remove(self.scratch)
+            raise
         assert self.process.stdin and self.process.stdout
         self.requests = cast(BinaryIO, self.process.stdin)
         self.answers = cast(BinaryIO, self.process.stdout)
@@ -200,7 +204,7 @@ def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None) 
     began = time.monotonic()
     try:
         fields = (pool or _pool).judge(process.modules_for(exercise.libraries), job, exercise.limits.wall + GRACE)
-    except (JudgeGone, wire.WireError) as error:
+    except (JudgeGone, wire.WireError, OSError) as error:
         return Verdict(
             outcome="broken",
             tests=tuple(TestResult(id, "waiting") for id in exercise.tests),
