@@ -14,6 +14,8 @@ REVIEW_MINUTES = 1.0
 SLOW, FAST = 1.3, 0.8
 """How much longer or shorter than written people take, until their own pace is known."""
 SESSIONS = (10, 25, 50)
+TOGETHER = 0.5
+"""Correlation between two skills of one person, for the range: who knows more than expected here does so there."""
 LEAST_LESSON = 3
 """Minutes under which it does not pay to open a lesson."""
 
@@ -59,9 +61,10 @@ def minutes(
     """Minutes that these lessons will take, low and high.
 
     A skill costs one question if it turns out to be known and its share of the lesson if not. The range is one standard
-    deviation of that chance to either side, at a fast and at a slow pace.
+    deviation of that chance to either side, at a fast and at a slow pace. The skills of one person are not independent,
+    so that before any answer the range is wide.
     """
-    mean = variance = 0.0
+    mean = variance = spreads = 0.0
     for id in lessons:
         lesson = catalogue.lessons[id]
         share = length(lesson) / max(len(lesson.skills), 1)
@@ -69,7 +72,8 @@ def minutes(
             p = 1.0 if skill in known else p_known[skill]
             mean += p * CONFIRM_MINUTES + (1.0 - p) * share
             variance += p * (1.0 - p) * share**2
-    spread = sqrt(variance)
+            spreads += sqrt(p * (1.0 - p)) * share
+    spread = sqrt((1.0 - TOGETHER) * variance + TOGETHER * spreads**2)
     return max(mean - spread, 0.0) * FAST, (mean + spread) * SLOW
 
 
