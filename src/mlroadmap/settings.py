@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -14,17 +15,22 @@ from mlroadmap import config
 
 
 def _secret_key(folder: Path) -> str:
-    """The key from the environment or the data folder; made, for this user's eyes only, if there is none yet."""
+    """The key from the environment or the data folder; made, for this user's eyes only, if there is none yet.
+
+    A key appears whole or not at all, and of two processes that make one at once, one wins.
+    """
     if key := os.environ.get("MLROADMAP_SECRET_KEY"):
         return key
     file = folder / "secret-key"
-    if not file.exists():
+    if not file.exists() or not file.stat().st_size:
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with Path(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)).open("w", encoding="ascii") as out:
-                out.write(secrets.token_urlsafe(50))
-        except FileExistsError:  # another process was faster; its key is as good
-            pass
+        file.unlink(missing_ok=True)
+        part = folder / f"secret-key.{os.getpid()}"
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as out:
+            out.write(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):  # another process was faster; its key is as good
+            file.hardlink_to(part)
+        part.unlink()
     return file.read_text(encoding="ascii").strip()
 
 

@@ -86,9 +86,11 @@ def _listen(port: int) -> tuple[socket.socket, int]:
 def _run(listener: socket.socket, port: int, browser: bool) -> None:
     import waitress
 
+    from mlroadmap.outside import grader
     from mlroadmap.web.application import application
 
     address = f"http://127.0.0.1:{port}/"
+    threading.Thread(target=grader.warm_up, daemon=True, name="warm-up").start()
     threading.Thread(target=_keep_grading, daemon=True, name="sweep").start()
     click.echo(f"ML Road Map is at {address}  (stop with Ctrl+C)")
     if browser:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from mlroadmap import __version__
-from mlroadmap.services import documents
+from mlroadmap.services import documents, knowing, reviewing
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -18,4 +20,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         settings = documents.settings(learner.id)
         known["theme"] = "" if settings.theme == "system" else settings.theme
         known["text_size"] = "" if settings.text_size == "normal" else settings.text_size
+        known["due_count"] = SimpleLazyObject(lambda: len(reviewing.due(knowing.get_state(learner.id, timezone.now()))))
     return known
