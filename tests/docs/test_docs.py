@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
 import click
 import pytest
+from pydantic import BaseModel, RootModel
 
+import mlroadmap.content
 from mlroadmap import config
 from mlroadmap.cli import main
 
@@ -53,3 +57,28 @@ def test_every_script_and_file_that_the_docs_name_is_there(name: str) -> None:
         assert (ROOT / "scripts" / script).is_file(), script
     for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", DOCS[name]):
         assert (ROOT / link).exists() or (ROOT / "docs" / link).exists(), link
+
+
+def test_every_field_of_a_content_file_stands_in_the_guide() -> None:
+    guide = DOCS["content-guide.md"]
+    missing = {
+        f"{model.__name__}.{field.alias or name}"
+        for model in schemas()
+        for name, field in model.model_fields.items()
+        if not re.search(rf"\b{re.escape(field.alias or name)}\b", guide)
+    }
+    assert missing == set()
+
+
+def schemas() -> set[type[BaseModel]]:
+    """Every schema of a content file, found where they are written."""
+    for info in pkgutil.walk_packages(mlroadmap.content.__path__, "mlroadmap.content."):
+        importlib.import_module(info.name)
+    found, todo = set(), [BaseModel]
+    while todo:
+        for model in todo.pop().__subclasses__():
+            todo.append(model)
+            if model.__module__.startswith("mlroadmap.content") and not issubclass(model, RootModel):
+                found.add(model)
+    assert len(found) > 10
+    return found
