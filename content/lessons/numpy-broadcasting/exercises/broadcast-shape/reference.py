@@ -1,0 +1,10 @@
+def broadcast_shape(a, b):
+    axes = max(len(a), len(b))
+    a = (1,) * (axes - len(a)) + a  # align: a missing axis counts as 1
+    b = (1,) * (axes - len(b)) + b
+    shape = []
+    for p, q in zip(a, b):
+        if p != q and p != 1 and q != 1:  # compare
+            raise ValueError(f"{p} meets {q}")
+        shape.append(max(p, q))  # stretch
+    return tuple(shape)

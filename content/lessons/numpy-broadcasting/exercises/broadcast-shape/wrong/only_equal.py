@@ -1,0 +1,9 @@
+# message: refused-one
+def broadcast_shape(a, b):
+    axes = max(len(a), len(b))
+    a = (1,) * (axes - len(a)) + a
+    b = (1,) * (axes - len(b)) + b
+    for p, q in zip(a, b):
+        if p != q:
+            raise ValueError(f"{p} meets {q}")
+    return a

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def make_line(n, w, b, noise, seed):
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(0, 10, size=n)
+    y = w * x + b + rng.normal(0, noise, size=n)
+    return x, y
