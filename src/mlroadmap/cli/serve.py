@@ -39,7 +39,7 @@ def command(port: int, no_browser: bool, data_dir: Path | None, content: Path | 
 
 def _check_content() -> None:
     from mlroadmap import config
-    from mlroadmap.content.load import ContentError
+    from mlroadmap.content.faults import ContentError
     from mlroadmap.services.catalogue import get_catalogue
 
     try:
