@@ -13,6 +13,8 @@ from pathlib import Path
 import click
 
 PORTS_TO_TRY = 20
+FIRST_PAGE_FIRST = 2.0
+"""seconds before the work behind the pages begins: until then the first page has the processor to itself"""
 
 
 @click.command()
@@ -86,11 +88,9 @@ def _listen(port: int) -> tuple[socket.socket, int]:
 def _run(listener: socket.socket, port: int, browser: bool) -> None:
     import waitress
 
-    from mlroadmap.outside import grader
     from mlroadmap.web.application import application
 
     address = f"http://127.0.0.1:{port}/"
-    threading.Thread(target=grader.warm_up, daemon=True, name="warm-up").start()
     threading.Thread(target=_keep_grading, daemon=True, name="sweep").start()
     click.echo(f"ML Road Map is at {address}  (stop with Ctrl+C)")
     if browser:
@@ -103,13 +103,16 @@ def _run(listener: socket.socket, port: int, browser: bool) -> None:
 
 def _keep_grading(every: float = 60.0) -> None:
     """At start and each minute: submissions that lost their grader, as after a crash, get their verdict."""
+    time.sleep(FIRST_PAGE_FIRST)
     import logging
 
     from django.db import close_old_connections
     from django.utils import timezone
 
+    from mlroadmap.outside import grader
     from mlroadmap.services import grading
 
+    grader.warm_up()
     while True:
         close_old_connections()
         try:
