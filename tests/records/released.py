@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parents[1] / "fixtures" / "databases"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SPACE = UUID("6d6c726f-6164-4d61-8000-746573740000")
 
+EXERCISE = "the-whole-game/accuracy"
 ITEM = {"skill": "alg-logarithms", "template": "alg-logarithms/rules", "seed": 1, "digest": "d", "answer": "2"}
 VERDICT = {"outcome": "passed", "tests": [{"id": "shape", "state": "passed"}], "seed": 3, "engine": "1"}
 ACTS = [
@@ -28,9 +29,9 @@ ACTS = [
     ("part-reached", {"lesson": "the-whole-game", "part": "idea"}),
     ("cell-run", {"lesson": "the-whole-game", "cell": "one-digit"}),
     ("predicted", {"lesson": "the-whole-game", "prediction": "fewer", "choice": "1", "right": True, "digest": "d"}),
-    ("hint-shown", {"exercise": "the-whole-game/accuracy", "hint": 1}),
-    ("submitted", {"exercise": "the-whole-game/accuracy", "digest": "d", "source": "def accuracy(a, b):\n    return a / b\n", "seed": 3}),
-    ("graded", {"attempt": str(uuid5(SPACE, "10")), "exercise": "the-whole-game/accuracy", "verdict": VERDICT, "engine": "1"}),
+    ("hint-shown", {"exercise": EXERCISE, "hint": 1}),
+    ("submitted", {"exercise": EXERCISE, "digest": "d", "source": "def accuracy(a, b):\n    return a\n", "seed": 3}),
+    ("graded", {"attempt": str(uuid5(SPACE, "10")), "exercise": EXERCISE, "verdict": VERDICT, "engine": "1"}),
     ("lesson-finished", {"lesson": "the-whole-game", "digest": "d"}),
     ("corrected", {"undoes": str(uuid5(SPACE, "4"))}),
 ]  # fmt: skip
