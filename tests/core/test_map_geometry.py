@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from mlroadmap.core.map_geometry import Curve, coast, felt_pen, rounded
 
 WAYS = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), min_size=2, max_size=6, unique=True).filter(
-    lambda way: all(math.dist(a, b) > 5 for a, b in zip(way, way[1:], strict=False))
+    lambda way: all(math.dist(a, b) > 5 for a, b in itertools.pairwise(way))
 )
 
 
@@ -29,7 +30,7 @@ def test_rounding_keeps_the_ends_and_never_lengthens(way: list[tuple[float, floa
     curve = rounded(way, radius)
     assert curve.points[0] == way[0]
     assert curve.points[-1] == way[-1]
-    assert curve.length <= sum(math.dist(a, b) for a, b in zip(way, way[1:], strict=False)) + 1e-6
+    assert curve.length <= sum(math.dist(a, b) for a, b in itertools.pairwise(way)) + 1e-6
 
 
 @given(WAYS, st.floats(0, 1), st.floats(0, 1))

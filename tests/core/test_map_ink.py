@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +35,7 @@ def test_no_hollow_stop_stands_on_ink(known: set[str]) -> None:
 def test_neighbours_that_are_known_are_joined(known: set[str]) -> None:
     strokes = map_ink.ink(WORLD, known)
     for row in map_ink.by_track(WORLD):
-        for a, b in zip(row, row[1:], strict=False):
+        for a, b in itertools.pairwise(row):
             if a.lesson in known and b.lesson in known:
                 assert any(s.track == a.track and s.start <= a.along and s.end >= b.along for s in strokes)
 

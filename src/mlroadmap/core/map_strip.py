@@ -169,8 +169,8 @@ class _Drawer:
 
     def stop(self, id: str, x: float, line: str) -> None:
         """A named stop of the opened station."""
-        lines = wrap(self.catalogue.lessons[id].title, 262, 15)
         at_here = id == self.here
+        lines = wrap(self.catalogue.lessons[id].title, 244 if at_here else 262, 16 if at_here else 15)
         if at_here:
             self.y += 12
             self.out.here = (x, self.y)

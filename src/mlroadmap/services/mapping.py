@@ -98,7 +98,8 @@ class StationRow:
     id: str
     title: str
     line: str
-    topic: str
+    topics: tuple[Topic, ...]
+    """The topics of the road map that its lessons belong to."""
     known: int
     minutes_left: int
     lessons: tuple[LessonRow, ...]
@@ -204,7 +205,7 @@ def _lands(placed: Placed, standing: Standing) -> tuple[LandRow, ...]:
                     id=station.id,
                     title=station.title,
                     line=station.line,
-                    topic=catalogue.lessons[ids[0]].topic,
+                    topics=tuple(catalogue.topics[t] for t in dict.fromkeys(catalogue.lessons[id].topic for id in ids)),
                     known=len(ids) - len(left),
                     minutes_left=sum(planner.length(catalogue.lessons[id]) for id in left),
                     lessons=tuple(lesson_row(standing, id) for id in ids),

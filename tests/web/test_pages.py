@@ -1,0 +1,136 @@
+"""What holds for every page of the map family, and pages for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.template import loader
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from mlroadmap.records import journal
+from mlroadmap.records.models import Learner
+from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.web.views import pages
+from reading_html import Page
+
+pytestmark = pytest.mark.django_db
+PAGES = [
+    "/map/",
+    "/map/?zoom=1&at=advanced",
+    "/map/?zoom=2&x=300&y=200",
+    "/outline/",
+    "/topics/calculus/",
+    "/topics/unsupervised-learning/",
+    "/topics/job-skill-rust/",
+    "/skills/calc-chain-rule/",
+    "/resources/",
+    "/resources/?q=llm&type=course&cost=free",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_sound(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    page = Page(answer.content.decode())
+    assert page.inline == []
+    assert len(page.ids) == len(set(page.ids)), {id for id in page.ids if page.ids.count(id) > 1}
+    assert page.tags.count("h1") == 1
+    assert page.tags.count("main") == 1
+    assert not [link for link in page.links if link.startswith("#") and link[1:] not in page.ids]
+    assert "" not in page.links
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_stranger_sees_their_own_state(
+    client: Client, stranger_client: Client, learner: Learner, address: str
+) -> None:
+    for skill in get_catalogue().lessons["chain-rule"].skills:
+        journal.append(learner.id, "skill-declared", {"skill": skill, "known": True}, timezone.now())
+    theirs = stranger_client.get(address)
+    assert theirs.status_code == 200
+    assert "You said that you know it" not in theirs.content.decode()
+    if address == "/skills/calc-chain-rule/":
+        assert "You said that you know it" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_queries_do_not_grow_with_what_was_done(client: Client, learner: Learner, address: str) -> None:
+    def queries() -> int:
+        client.get(address)
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
+            client.get(address)
+        return len(found)
+
+    before = queries()
+    for id in list(get_catalogue().skills)[:25]:
+        journal.append(learner.id, "skill-declared", {"skill": id, "known": True}, timezone.now(), uuid4())
+    assert queries() == before
+    assert before <= 8
+
+
+@pytest.mark.parametrize(
+    "address", ["/map/", "/outline/", "/topics/calculus/", "/skills/calc-chain-rule/", "/resources/"]
+)
+def test_pages_are_read_only(client: Client, address: str) -> None:
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("/topics/calculis/", "/topics/calculus/"),
+        ("/skills/calc-chainrule/", "/skills/calc-chain-rule/"),
+        ("/lessons/gradient-decent/", "/lessons/gradient-descent/"),
+        ("/topics/large-language-model/", "/topics/large-language-models/"),
+    ],
+)
+def test_a_slip_in_an_address_is_answered_with_what_was_meant(client: Client, address: str, meant: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert f'href="{meant}"' in answer.content.decode()
+
+
+def test_an_address_far_from_anything_leads_to_the_map(client: Client) -> None:
+    answer = client.get("/topics/qqqqqqqqzzzz/")
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    assert "There is no topic at this address" in page
+    assert 'href="/map/"' in page
+
+
+def test_an_unknown_page_escapes_what_was_asked(client: Client) -> None:
+    answer = client.get("/topics/%3Cscript%3Ealert(1)%3C/script%3E/")
+    assert answer.status_code == 404
+    assert "<script>alert" not in answer.content.decode()
+
+
+def test_the_page_for_our_own_faults_needs_nothing_that_may_be_broken(
+    rf: object, django_assert_num_queries: object
+) -> None:
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        answer = pages.server_error(rf.get("/"))  # type: ignore[attr-defined]
+    assert answer.status_code == 500
+    page = Page(answer.content.decode())
+    assert page.inline == []
+    assert "Something broke, and it was not you" in page.words
+
+
+def test_the_base_page_names_the_page_in_hand(client: Client) -> None:
+    html = client.get("/map/").content.decode()
+    assert '<a href="/map/" aria-current="page">' in html
+    assert "Everything here lives in one file on this computer." in html
+    assert "https://github.com/loganthorneloe/ml-road-map" in html
+
+
+def test_theme_and_size_are_attributes_of_the_page() -> None:
+    html = loader.get_template("base.html").render({"theme": "dark", "text_size": "large"})
+    assert 'data-theme="dark"' in html
+    assert 'data-text="large"' in html
+    assert "data-theme" not in loader.get_template("base.html").render({})

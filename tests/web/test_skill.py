@@ -1,0 +1,60 @@
+"""The page of a skill."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from mlroadmap.records import journal
+from mlroadmap.records.models import Learner
+from mlroadmap.services.catalogue import get_catalogue
+from reading_html import Page
+
+pytestmark = pytest.mark.django_db
+SKILL = "calc-chain-rule"
+
+
+def test_what_it_rests_on_and_leads_to(client: Client) -> None:
+    page = Page(client.get(f"/skills/{SKILL}/").content.decode())
+    catalogue = get_catalogue()
+    for edge in catalogue.before[SKILL]:
+        assert f"/skills/{edge.prerequisite}/" in page.links
+    for edge in catalogue.after[SKILL]:
+        assert f"/skills/{edge.skill}/" in page.links
+    for other in catalogue.skills[SKILL].confused_with:
+        assert f"/skills/{other}/" in page.links
+    assert f"/lessons/{catalogue.lesson_of[SKILL].id}/" in page.links
+    assert any(edge.kind == "tool" for edge in catalogue.after[SKILL])
+    assert "our lesson uses it" in page.words
+
+
+def test_without_evidence_it_says_that_it_guesses(client: Client) -> None:
+    assert "this is a guess" in Page(client.get(f"/skills/{SKILL}/").content.decode()).words
+
+
+def test_evidence_is_named_and_dated(client: Client, learner: Learner) -> None:
+    now = timezone.now()
+    journal.append(learner.id, "skill-declared", {"skill": SKILL, "known": True}, now)
+    words = Page(client.get(f"/skills/{SKILL}/").content.decode()).words
+    assert "Known : taken as known" in words or "Known: taken as known" in words
+    assert f"You said that you know it {now:%Y-%m-%d}" in words
+
+
+def test_one_says_what_one_knows(client: Client, learner: Learner) -> None:
+    html = client.get(f"/skills/{SKILL}/").content.decode()
+    assert f'action="/skills/{SKILL}/declare/"' in html
+    assert 'name="event"' in html
+    answer = client.post(f"/skills/{SKILL}/declare/", {"known": "no"}, follow=True)
+    assert "You said that you do not know it" in answer.content.decode()
+
+
+def test_skills_that_nobody_teaches_say_so(client: Client) -> None:
+    untaught = [s.id for s in get_catalogue().skills.values() if s.id not in get_catalogue().lesson_of]
+    assert untaught
+    assert "No lesson of this program" in client.get(f"/skills/{untaught[0]}/").content.decode()
+
+
+def test_every_skill_has_a_page(client: Client) -> None:
+    for id in list(get_catalogue().skills)[::20]:
+        assert client.get(f"/skills/{id}/").status_code == 200
