@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import hypothesis
 import pytest
 from django.http import HttpRequest
 from django.test import Client
@@ -49,3 +50,9 @@ def stranger_client(stranger: Learner, settings: object) -> Client:
     """cleo's browser."""
     settings.LEARNER_RESOLVER = "conftest.learner_of_header"  # type: ignore[attr-defined]
     return Client(headers={"x-test-learner": str(stranger.id)})
+
+
+# No deadlines: machines are noisy. `scripts/prove --all` asks for the full profile.
+hypothesis.settings.register_profile("small", deadline=None)
+hypothesis.settings.register_profile("full", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile("small")
