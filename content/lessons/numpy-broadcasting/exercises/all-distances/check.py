@@ -20,8 +20,8 @@ def call(student: Student, case: Case, P: np.ndarray, Q: np.ndarray) -> np.ndarr
         raise
     shape = got.shape if isinstance(got, np.ndarray) else (n, m)
     if shape != (n, m):
-        case.require(not (shape == (n,) and n == m), "paired-only", got_shape=f"shape {shape}", m=m)
-        case.require(shape != (n, d) and shape != (m, d), "points-summed", got_shape=str(shape))
+        case.require(not (shape == (n,) and n == m), "paired-only", got_shape=str(shape), m=m)
+        case.require(shape != (n, d) and shape != (m, d), "points-summed", got_shape=str(shape), wanted=str((n, m)))
         case.require(shape != (m, n), "turned")
     case.array(got, shape=(n, m), dtype=float)
     return got

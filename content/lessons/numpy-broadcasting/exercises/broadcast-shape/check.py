@@ -28,7 +28,7 @@ def larger(a: Shape, b: Shape) -> Shape:
 def fits(student: Student, case: Case, a: Shape, b: Shape) -> None:
     """A pair that fits: the right shape must come back."""
     right, left = oracle(a, b), from_left(a, b)
-    values = {"a": str(a), "b": str(b), "expected": str(right)}
+    values = {"a": str(a), "b": str(b), "right": str(right), "expected": right}
     got = None
     try:
         got = student.broadcast_shape(a, b)
@@ -57,7 +57,7 @@ def fails(student: Student, case: Case, a: Shape, b: Shape) -> None:
     pairs = list(zip(reversed(a), reversed(b), strict=False))
     p, q = next(sorted(pair) for pair in pairs if pair[0] != pair[1] and 1 not in pair)
     values = {"a": str(a), "b": str(b), "p": p, "q": q}
-    case.require(got is None or got != from_left(a, b), "from-left", what=str(got), expected="no shape", **values)
+    case.require(got is None or got != from_left(a, b), "from-left", what=str(got), right="no shape", **values)
     case.require(got != larger(a, b), "multiples" if q % p == 0 else "stretched-anything", **values)
     case.raises("ValueError", student.broadcast_shape, a, b)
 
