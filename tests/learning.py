@@ -7,13 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from hypothesis import settings
-
 from mlroadmap.core.catalogue import Author, Catalogue, Edge, EdgeKind, Group, Lesson, RoadMap, Section, Skill, Topic
 from mlroadmap.core.events import Event, check
-
-settings.register_profile("unhurried", deadline=None)  # a busy machine is not a failure
-settings.load_profile("unhurried")
 
 START = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 ADA = UUID("6d6c726f-6164-4d61-8000-000000000001")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mlroadmap import config
@@ -22,7 +22,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.dictionaries(TEXTS.filter(lambda t: t != "<<"), VALUES, min_size=1, max_size=4))
 def test_any_data_reads_back(data: dict[str, object]) -> None:
     assert marked_yaml.parse(write_yaml.dump(data), "file.yaml").value == data

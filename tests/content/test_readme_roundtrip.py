@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mlroadmap.content.readme import inline
@@ -126,7 +126,6 @@ def sections() -> st.SearchStrategy[SectionFile]:
     )
 
 
-@settings(max_examples=100, deadline=None)
 @given(TITLES, st.lists(sections(), min_size=1, max_size=3), st.booleans())
 def test_a_written_list_reads_back(title: str, held: list[SectionFile], contents: bool) -> None:
     names = [f"s{n}" for n in range(len(held))]
@@ -147,14 +146,12 @@ def test_a_written_list_reads_back(title: str, held: list[SectionFile], contents
     assert written(again) == text
 
 
-@settings(max_examples=100, deadline=None)
 @given(TITLES, URLS | PATHS)
 def test_any_title_and_address_survive(title: str, url: str) -> None:
     links, after = inline.links_in(inline.read_inline(inline.link(inline.escape(title), url)))
     assert [(link.text, link.url, after) for link in links] == [(title, url, "")]
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60) | st.lists(st.sampled_from([
     "# a", "## b", "### c", "- [x](y)", "  - [z](w) - d", "| a | b |", "|---|---|", "| [l](m) |", "|| [n](o) | p", "",
     "**b**", "| **g** |", "```", "text [a](b)", "<!--", "1. [q](<r s>)", "[ref]: http://r", "- [t][ref]", "> - [u](v)",

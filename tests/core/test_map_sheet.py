@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from map_world import WORDS, catalogue, placed
@@ -33,7 +33,6 @@ def worst_overlap(sheet: Sheet) -> tuple[float, str, str]:
     return found
 
 
-@settings(max_examples=12, deadline=None)
 @given(st.lists(st.sampled_from(STATES), min_size=len(IDS), max_size=len(IDS)), st.sampled_from(IDS))
 def test_names_do_not_cover_each_other(states: list[str], here: str) -> None:
     assert worst_overlap(drawn(dict(zip(IDS, states, strict=True)), here))[0] <= 3.0

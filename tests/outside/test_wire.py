@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd  # noqa: TID253 - what is tested here is how its values cross
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as stn
 
@@ -54,13 +54,11 @@ def _equal(one: Any, other: Any) -> bool:
 @example("\ud800")
 @example(np.array(["", "a"]))
 @example(np.zeros((0, 3)))
-@settings(max_examples=300, deadline=None)
 def test_what_goes_in_comes_out(value: Any) -> None:
     assert _equal(wire.decode(wire.encode(value)), value)
 
 
 @given(values, st.data())
-@settings(max_examples=400, deadline=None)
 def test_mutated_bytes_are_a_value_or_a_wire_error(value: Any, data: st.DataObject) -> None:
     frame = bytearray(wire.encode(value))
     for _ in range(data.draw(st.integers(1, 4))):
@@ -76,7 +74,6 @@ def test_mutated_bytes_are_a_value_or_a_wire_error(value: Any, data: st.DataObje
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=400, deadline=None)
 def test_any_bytes_are_a_value_or_a_wire_error(data: bytes) -> None:
     _survives(data)
 
