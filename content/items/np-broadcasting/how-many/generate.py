@@ -19,7 +19,11 @@ def generate(rng):
     return {
         "stem": stem,
         "values": {
-            "n": n, "m": m, "d": d, "answer": answer, "shape": f"({', '.join(map(str, sizes))})",
+            "n": n,
+            "m": m,
+            "d": d,
+            "answer": answer,
+            "shape": f"({', '.join(map(str, sizes))})",
             "work": " · ".join(map(str, sizes)),
         },
         "answer": answer,

@@ -27,8 +27,11 @@ def generate(rng):
     return {
         "stem": rng.choice(["add", "error", "product"]),
         "values": {
-            "right_pairs": pairs(*right), "left_pairs": pairs(*left), "multiple_pairs": pairs(*multiple),
-            "anywhere_pairs": pairs(*anywhere), "result": text(result),
+            "right_pairs": pairs(*right),
+            "left_pairs": pairs(*left),
+            "multiple_pairs": pairs(*multiple),
+            "anywhere_pairs": pairs(*anywhere),
+            "result": text(result),
         },
         "right": option(*right),
         "wrong": {"from-left": option(*left), "multiple": option(*multiple), "anywhere": option(*anywhere)},

@@ -11,16 +11,33 @@ def generate(rng):
         if total % 4 or plain % 4 or min(a) < 0:
             continue
         if stem == "total":
-            answer, slips = total, {"mean-first": plain**2, "not-squared": plain, "other-end": total / 4, "squares-apart": apart}
+            answer, slips = (
+                total,
+                {"mean-first": plain**2, "not-squared": plain, "other-end": total / 4, "squares-apart": apart},
+            )
         else:
-            answer, slips = total // 4, {"mean-first": (plain // 4) ** 2, "not-squared": plain / 4, "other-end": total, "squares-apart": apart / 4}
+            answer, slips = (
+                total // 4,
+                {
+                    "mean-first": (plain // 4) ** 2,
+                    "not-squared": plain / 4,
+                    "other-end": total,
+                    "squares-apart": apart / 4,
+                },
+            )
         if len({answer, *slips.values()}) == len(slips) + 1:
             break
     added = " + ".join(map(str, squares))
     work = f"So {added} = {total}" if stem == "total" else f"So ({added}) / 4 = {answer}"
     return {
         "stem": stem,
-        "values": {"a": str(a), "b": str(b), "differences": ", ".join(map(str, differences)), "squares": ", ".join(map(str, squares)), "work": work},
+        "values": {
+            "a": str(a),
+            "b": str(b),
+            "differences": ", ".join(map(str, differences)),
+            "squares": ", ".join(map(str, squares)),
+            "work": work,
+        },
         "answer": answer,
         "tolerance": 0.001,
         "slips": slips,

@@ -14,14 +14,27 @@ def generate(rng):
         if len({answer, *slips.values()}) == len(slips) + 1:
             break
     row = ", ".join(str(s + i * r + k) for k in range(r))
-    how = f"The reading order is cut into rows of {r}, and row {i} holds {row}" if deals else (
-        f"`.T` exchanges the axes: the entry comes from [{j}, {i}] of the old array, whose row {j} begins with {s + j * c}"
+    how = (
+        f"The reading order is cut into rows of {r}, and row {i} holds {row}"
+        if deals
+        else (
+            f"`.T` exchanges the axes: the entry comes from [{j}, {i}] of the old array, whose row {j} begins with {s + j * c}"
+        )
     )
     return {
         "stem": stem,
         "values": {
-            "s": s, "s1": s + 1, "s2": s + 2, "e": s + r * c, "last": s + r * c - 1, "r": r, "c": c, "i": i, "j": j,
-            "answer": answer, "how": how,
+            "s": s,
+            "s1": s + 1,
+            "s2": s + 2,
+            "e": s + r * c,
+            "last": s + r * c - 1,
+            "r": r,
+            "c": c,
+            "i": i,
+            "j": j,
+            "answer": answer,
+            "how": how,
         },
         "answer": answer,
         "tolerance": 0,

@@ -12,7 +12,8 @@ def generate(rng):
         slips = {"exchanged": text(m, n, d), "one-pair": text(n, d), "flattened": text(n * m, d)}
     elif stem == "summed":
         answer = text(n, m)
-        steps = f"{text(n, 1, d)} meets {text(m, d)}, which gives {text(n, m, d)}; the sum removes axis 2, and {answer} stays"
+        whole = text(n, m, d)
+        steps = f"{text(n, 1, d)} meets {text(m, d)}, which gives {whole}; the sum removes axis 2, and {answer} stays"
         slips = {"exchanged": text(m, n), "axis-stays": text(d), "one-pair": text(n)}
     elif stem == "vectors":
         answer = text(m, n)

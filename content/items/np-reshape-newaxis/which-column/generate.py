@@ -3,8 +3,10 @@ def generate(rng):
     stem = rng.choice(["per-row", "per-row-bus", "per-column", "per-column-crop"])
     n, d = rng.sample(range(3, 10), 2)
     table, small, sign = {
-        "per-row": ("X", "v", "-"), "per-row-bus": ("riders", "seats", "/"),
-        "per-column": ("T", "v", "+"), "per-column-crop": ("harvest", "area", "/"),
+        "per-row": ("X", "v", "-"),
+        "per-row-bus": ("riders", "seats", "/"),
+        "per-column": ("T", "v", "+"),
+        "per-column-crop": ("harvest", "area", "/"),
     }[stem]
     rows = stem.startswith("per-row")
     column, flat = (n, 1), (1, n)

@@ -16,7 +16,12 @@ def call(student: Student, case: Case, P: np.ndarray, Q: np.ndarray) -> np.ndarr
     try:
         got = student.all_distances(P, Q)
     except Raised as raised:
-        case.require("broadcast" not in raised.text or not raised.line, "does-not-fit", line=raised.line, text=raised.text.strip())
+        case.require(
+            "broadcast" not in raised.text or not raised.line,
+            "does-not-fit",
+            line=raised.line,
+            text=raised.text.strip(),
+        )
         raise
     shape = got.shape if isinstance(got, np.ndarray) else (n, m)
     if shape != (n, m):

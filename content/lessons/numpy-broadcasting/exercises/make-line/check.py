@@ -7,12 +7,19 @@ MANY = 20_000
 ERRORS = 6.0
 
 
-def call(student: Student, case: Case, n: int, w: float, b: float, noise: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def call(
+    student: Student, case: Case, n: int, w: float, b: float, noise: float, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
     """x and y, both float arrays of shape (n,)."""
     try:
         got = student.make_line(n, w, b, noise, seed)
     except Raised as raised:
-        case.require("broadcast" not in raised.text or not raised.line, "does-not-fit", line=raised.line, text=raised.text.strip())
+        case.require(
+            "broadcast" not in raised.text or not raised.line,
+            "does-not-fit",
+            line=raised.line,
+            text=raised.text.strip(),
+        )
         raise
     case.require(isinstance(got, tuple) and len(got) == 2, "not-a-pair")
     x, y = got
@@ -82,8 +89,16 @@ def inputs(student: Student, case: Case) -> None:
     inside = bool(np.isfinite(x).all()) and 0 <= x.min() and x.max() <= 10
     below = float(np.mean(x < 5))
     spread = float(x.std()) if inside else 0.0
-    even = abs(below - 0.5) < ERRORS * 0.5 / MANY**0.5 and abs(spread / (10 / 12**0.5) - 1) < ERRORS * (0.2 / MANY) ** 0.5
-    case.require(inside and even, "out-of-range", low=round(float(x.min()), 2), high=round(float(x.max()), 2), below=round(below, 3))
+    even = (
+        abs(below - 0.5) < ERRORS * 0.5 / MANY**0.5 and abs(spread / (10 / 12**0.5) - 1) < ERRORS * (0.2 / MANY) ** 0.5
+    )
+    case.require(
+        inside and even,
+        "out-of-range",
+        low=round(float(x.min()), 2),
+        high=round(float(x.max()), 2),
+        below=round(below, 3),
+    )
 
 
 @test("spread")

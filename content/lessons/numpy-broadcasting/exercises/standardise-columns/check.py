@@ -18,7 +18,12 @@ def call(student: Student, case: Case, X: np.ndarray) -> np.ndarray:
     try:
         got = student.standardise(X)
     except Raised as raised:
-        case.require("broadcast" not in raised.text or not raised.line, "does-not-fit", line=raised.line, text=raised.text.strip())
+        case.require(
+            "broadcast" not in raised.text or not raised.line,
+            "does-not-fit",
+            line=raised.line,
+            text=raised.text.strip(),
+        )
         raise
     case.array(got, shape=X.shape, dtype=float)
     return got

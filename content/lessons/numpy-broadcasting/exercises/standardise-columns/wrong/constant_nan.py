@@ -1,6 +1,3 @@
 # message: constant-nan
-import numpy as np
-
-
 def standardise(X):
     return (X - X.mean(axis=0)) / X.std(axis=0)

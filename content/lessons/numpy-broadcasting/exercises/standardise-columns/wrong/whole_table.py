@@ -1,7 +1,4 @@
 # message: whole-table
-import numpy as np
-
-
 def standardise(X):
     spread = X.std()
     return (X - X.mean()) / (spread if spread else 1)
