@@ -25,7 +25,9 @@ def test_posts_of_other_origins_are_refused(learner: Learner, settings: object) 
     token = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     form = {"csrfmiddlewaretoken": token, "theme": "dark"}
     assert browser.post("/settings/", form, headers={"origin": "https://evil.example"}).status_code == 403
-    assert browser.post("/settings/", {"theme": "dark"}).status_code == 403
+    refused = browser.post("/settings/", {"theme": "dark"})
+    assert refused.status_code == 403
+    assert "reload the page, and send it again" in refused.content.decode()
     assert browser.post("/settings/", form, headers={"origin": "http://testserver"}).status_code == 302
 
 

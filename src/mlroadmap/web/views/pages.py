@@ -26,4 +26,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(loader.get_template("pages/500.html").render({}), status=500)
 
 
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Says why a form was not taken: it came from elsewhere, or its page was open since before a restart."""
+    return HttpResponse(loader.get_template("pages/403.html").render({}), status=403)
+
+
 urlpatterns: list[URLPattern] = []
