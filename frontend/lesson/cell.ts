@@ -168,6 +168,7 @@ export class MlCell extends HTMLElement {
     if (!parts.length) parts.push(document.createTextNode(WORDS.noOutput));
     out.replaceChildren(...parts);
     out.hidden = false;
+    out.closest("details")?.setAttribute("open", "");
     out.classList.toggle("ml-failed", answer.error !== null);
     this.#says.textContent = answer.restarted ? WORDS.restarted : WORDS.ranIn(answer.seconds);
     this.#run.textContent = WORDS.runAgain;

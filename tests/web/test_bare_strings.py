@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
-from django.utils.translation import trans_real
+from django.utils import translation
 
 from pages import PAGES
 
@@ -64,12 +64,7 @@ def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> None:
         return lambda *texts: f"{OPEN}{function(*texts)}{CLOSE}"  # type: ignore[operator]
 
     for name in ("gettext", "pgettext", "ngettext", "npgettext"):
-        monkeypatch.setattr(trans_real, name, bracketed(getattr(trans_real, name)))
-    # The functions that templates call look theirs up in trans_real once and keep it.
-    from django.utils import translation
-
-    for name in ("gettext", "pgettext", "ngettext", "npgettext"):
-        monkeypatch.setattr(translation._trans, name, getattr(trans_real, name), raising=False)
+        monkeypatch.setattr(translation._trans, name, bracketed(getattr(translation._trans, name)))  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("address", PAGES)

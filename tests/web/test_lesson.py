@@ -66,6 +66,15 @@ def test_a_prediction_is_kept_and_then_explained(client: Client) -> None:
     assert text.strip().startswith('<div class="note predict" id="outlier-guess"') and "96 over 3 is 32." in text
 
 
+def test_what_a_cell_prints_is_covered_until_its_prediction_is_made(client: Client) -> None:
+    covered = html(client)
+    client.post(f"{PAGE}predict", {"prediction": "fair-share", "choice": "0", "event": str(uuid4())})
+    told = html(client)
+    assert told.count('class="covered"') == covered.count('class="covered"') - 1
+    first = covered[covered.index('id="first-mean"') :]
+    assert first.index('<details class="covered">') < first.index('class="out"')
+
+
 def test_a_prediction_without_a_choice_asks_for_one(client: Client) -> None:
     answer = client.post(f"{PAGE}predict", {"prediction": "fair-share"}, follow=True)
     assert "Choose an option first." in answer.content.decode()

@@ -182,7 +182,7 @@ class _Builder:
     def shown(self, block: text.Block) -> Shown:
         match block:
             case text.Cell():
-                return Shown(block, number=self.cells[block.id])
+                return Shown(block, number=self.cells[block.id], covered=self.gives_away(block))
             case text.Predict():
                 return Shown(block, choice=self.told.predictions.get(block.id))
             case text.ItemBlock():
@@ -193,6 +193,13 @@ class _Builder:
                 return Shown(block, inner=tuple(self.shown(one) for one in block.blocks))
             case _:
                 return Shown(block)
+
+    def gives_away(self, cell: text.Cell) -> bool:
+        """Whether the cell is the first one after a prediction that the learner has not made yet."""
+        blocks = list(self.text.blocks())
+        before = blocks[: blocks.index(cell)]
+        asked = next((one for one in reversed(before) if isinstance(one, text.Cell | text.Predict)), None)
+        return isinstance(asked, text.Predict) and asked.id not in self.told.predictions
 
     def item(self, template: str) -> LessonItem | None:
         """The item, or None if its template cannot be read: the lesson is shown, and finished, without it."""

@@ -100,6 +100,8 @@ class Shown:
     number: int = 0
     """Position among the cells, from 1."""
     choice: int | None = None
+    covered: bool = False
+    """A cell whose recorded output would give away a prediction that was not made yet."""
     item: LessonItem | None = None
     exercise: ExercisePage | None = None
     inner: tuple[Shown, ...] = ()
