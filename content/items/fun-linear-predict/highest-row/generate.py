@@ -1,5 +1,9 @@
 from itertools import product
 
+import numpy as np
+
+ROWS = np.array(list(product(range(1, 10), repeat=3)))
+
 
 def generate(rng):
     """Which of four rows gets the highest prediction; ignored weights, ignored signs and one input alone lead elsewhere."""
@@ -9,24 +13,20 @@ def generate(rng):
             continue
         judges = (w, [1, 1, 1], [abs(p) for p in w], [1, 0, 0])
 
-        def score(kind, row):
-            return sum(p * q for p, q in zip(judges[kind], row, strict=True))
-
+        scores = ROWS @ np.array(judges).T
         # one row after the other: row k is ahead by judge k and behind by every judge before
-        rows = []
+        chosen = []
         for kind in range(4):
-            fitting = [
-                row
-                for row in product(range(1, 10), repeat=3)
-                if all(score(kind, row) > score(kind, other) for other in rows)
-                and all(score(k, row) < score(k, other) for k, other in enumerate(rows))
-            ]
-            if not fitting:
+            fits = np.ones(len(ROWS), dtype=bool)
+            for k, other in enumerate(chosen):
+                fits &= (scores[:, kind] > scores[other, kind]) & (scores[:, k] < scores[other, k])
+            if not fits.any():
                 break
-            rows.append(rng.choice(fitting))
-        if len(rows) == 4:
+            chosen.append(rng.choice(np.flatnonzero(fits).tolist()))
+        if len(chosen) == 4:
             break
-    b = rng.randint(70, 95)
+    rows = [ROWS[place].tolist() for place in chosen]
+    b = rng.randint(100, 140)
     order = rng.sample(range(4), 4)
     names = {kind: "ABCD"[order.index(kind)] for kind in range(4)}
     rows = [rows[kind] for kind in order]
