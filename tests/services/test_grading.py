@@ -91,6 +91,17 @@ def test_after_a_crash_the_sweep_gives_exactly_one_verdict(learner: Learner) -> 
     assert told is not None and told.passed
 
 
+def test_a_server_that_starts_takes_back_what_a_dead_one_was_grading(learner: Learner) -> None:
+    killed, fresh = submitted(learner, RIGHT), submitted(learner, SUM)
+    held = Attempt.objects.filter(event_id=killed.event_id)
+    held.update(state="running", lease_until=at(0) + grading.LEASE, tries=1)
+    Attempt.objects.filter(event_id=fresh.event_id).update(state="running", lease_until=at(2) + grading.LEASE)
+    assert grading.take_back(at(1)) == 1
+    assert grading.sweep(at(3)) == 1
+    assert held.get().state == "done"
+    assert Attempt.objects.get(event_id=fresh.event_id).state == "running"
+
+
 def test_a_crash_between_verdict_and_queue_makes_no_second_verdict(learner: Learner) -> None:
     attempt = submitted(learner, RIGHT)
     grading.grade_attempt(attempt.event_id, NOON)

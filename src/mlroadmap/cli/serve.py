@@ -103,12 +103,13 @@ def _run(listener: socket.socket, port: int, browser: bool) -> None:
 
 def _keep_grading(every: float = 60.0) -> None:
     """At start and each minute: submissions that lost their grader, as after a crash, get their verdict."""
-    time.sleep(FIRST_PAGE_FIRST)
     import logging
 
     from django.db import close_old_connections
     from django.utils import timezone
 
+    started = timezone.now()
+    time.sleep(FIRST_PAGE_FIRST)
     from mlroadmap.outside import grader
     from mlroadmap.services import grading
 
@@ -116,6 +117,7 @@ def _keep_grading(every: float = 60.0) -> None:
     while True:
         close_old_connections()
         try:
+            grading.take_back(started)
             grading.sweep(timezone.now())
         except Exception:  # the next round tries again; the server must live on
             logging.getLogger(__name__).exception("sweep failed")

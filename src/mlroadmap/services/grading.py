@@ -139,6 +139,15 @@ def sweep(now: datetime) -> int:
     return count
 
 
+def take_back(started: datetime) -> int:
+    """Put back in the queue what was being graded before `started`, the start of the only server: its grader died too.
+
+    Returns how many. Should another grader hold one after all, both append the same event: it stays one verdict.
+    """
+    held = Attempt.objects.filter(state="running", lease_until__lt=started + LEASE)
+    return held.update(state="queued", lease_until=None)
+
+
 def verdict_of(learner_id: UUID, exercise_id: str) -> Graded | None:
     """The learner's last submission of an exercise, with its verdict; None if there is none."""
     return verdicts_of(learner_id, [exercise_id]).get(exercise_id)
