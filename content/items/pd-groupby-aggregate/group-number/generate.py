@@ -31,11 +31,11 @@ def generate(rng):
                 continue
             call, answer = f"{grouped}.{outer}()", calls[outer](per_group.values())
             slips = {
-                "no-groups": calls[outer](values), "rows": len(groups),
+                "last-only": calls[outer](values), "group-count": len(groups),
                 "first-group": next(iter(per_group.values())),
             }
             why = f"`{inner}` for each {key}: {told}; of these numbers the `{outer}` is taken."
-            slips["other-call"] = calls[inner](values)
+            slips["no-groups"] = calls[inner](values)
         slips = {slip: value for slip, value in slips.items() if value != answer}
         numbers = [answer, *slips.values()]
         apart = all(abs(a - b) > 1e-6 for i, a in enumerate(numbers) for b in numbers[:i])
@@ -47,7 +47,7 @@ def generate(rng):
         "stem": rng.choice(["prints", "report", "check"]),
         "values": {
             "table": table, "call": call, "why": why, "answer": float(answer),
-            **{slip.replace("-", "_"): slips.get(slip, "") for slip in ("no-groups", "other-call", "rows", "first-group")},
+            **{slip.replace("-", "_"): slips.get(slip, "") for slip in ("no-groups", "other-call", "last-only", "group-count", "first-group")},
         },
         "answer": float(answer),
         "slips": {slip: float(value) for slip, value in slips.items()},
