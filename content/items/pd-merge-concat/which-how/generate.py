@@ -16,10 +16,15 @@ def generate(rng):
     }
     kind = rng.choice(sorted(keys))
 
-    def cell(values, k):
-        return str(values[k]) if k in values else "NaN"
+    def column(name, values):
+        # a column with a gap holds floats
+        gap = any(k not in values for k in keys[kind])
+        cells = [(f"{values[k]}.0" if gap else str(values[k])) if k in values else "NaN" for k in keys[kind]]
+        return [f"{cell:>7}" for cell in (name, *cells)]
 
-    lines = [f"{'key':>4} {p:>6} {q:>6}"] + [f"{k:>4} {cell(a, k):>6} {cell(b, k):>6}" for k in keys[kind]]
+    beside = (column(q, b), column(p, a)) if swap else (column(p, a), column(q, b))
+    shown_keys = [f"{cell:>4}" for cell in ("key", *keys[kind])]
+    lines = ["".join(cells) for cells in zip(shown_keys, *beside, strict=True)]
 
     def call(how):
         one, two = (r, l) if swap else (l, r)
