@@ -20,25 +20,24 @@ def generate(rng):
             slips, why = {"all-places": n, "missing": gaps}, f"{kept} of the {n} values are known."
         elif shape == "isna":
             call, answer = "s.isna().sum()", gaps
-            slips, why = {"all-places": n, "known": kept}, f"`isna` is true at {gaps} places, and `sum` counts each of them as 1."
+            slips, why = {"all-places": n, "known": kept}, f"`isna` is true where a value is missing, and `sum` counts each of these places as 1: {gaps}."
         elif shape == "drop-len":
             call, answer = f"len(s) - len(s[s > {min(known)}])", n - sum(v > min(known) for v in known)
-            slips = {"known": kept - sum(v > min(known) for v in known), "missing": gaps}
+            slips = {"skipped": kept - sum(v > min(known) for v in known), "missing": gaps}
             why = f"`len(s)` counts all {n} places, and a comparison with a missing value is False."
         elif shape == "fill-max":
             fill = rng.choice([0, 20])
             call, answer = f"s.fillna({fill}).min()", min([*known, fill])
-            slips, why = {"skipped": min(known)} if fill == 0 else {"as-zero": 0, "missing": fill}, f"After filling, the smallest value is {min([*known, fill])}."
+            slips, why = {"skipped": min(known)} if fill == 0 else {"as-zero": 0, "filled": fill}, f"After filling, the smallest value is {min([*known, fill])}."
         else:
             fill = max(fill, 5)
             call, answer = f"s.fillna({fill}).sum()", total + fill * gaps
-            slips, why = {"skipped": total, "as-zero": total + fill}, f"{gaps} places are filled with {fill}: {total} + {gaps} · {fill}."
-            slips = {"skipped": total}
+            slips, why = {"skipped": total}, f"The gaps ({gaps}) are filled with {fill}: {total} + {gaps} · {fill}."
         slips = {slip: value for slip, value in slips.items() if value != answer}
         numbers = [float(answer), *map(float, slips.values())]
         if slips and len(set(numbers)) == len(numbers) and all((2 * x).is_integer() for x in numbers):
             break
-    every = ("as-zero", "skipped", "all-places", "known", "missing", "turned")
+    every = ("as-zero", "skipped", "all-places", "known", "missing", "filled", "turned")
     return {
         "stem": rng.choice(["prints", "sensor", "shop"]),
         "values": {

@@ -21,7 +21,7 @@ def generate(rng):
     rows, gaps = left[right]
     return {
         "stem": rng.choice(["shape", "need", "log"]),
-        "values": {"n": n, "na": na, "nb": nb, "rows": rows, "gaps": gaps},
+        "values": {"n": n, "na": na, "nb": nb, "rows": rows, "gaps": gaps, "left_any": n - na - nb, "left_a": n - na, "left_b": n - nb, "all_gaps": na + nb},
         "right": f"`{LINES[right]}`",
         "wrong": {name: f"`{LINES[name]}`" for name in wrong},
     }
