@@ -1,0 +1,2 @@
+def clip(x, lo=0, hi=1):
+    return x

@@ -1,0 +1,5 @@
+# message: fixed-limits
+def clip(x, lo=0, hi=1):
+    if lo > hi:
+        raise ValueError("limits")
+    return min(max(x, 0), 1)

@@ -1,0 +1,3 @@
+# message: no-raise
+def clip(x, lo=0, hi=1):
+    return min(max(x, lo), hi)

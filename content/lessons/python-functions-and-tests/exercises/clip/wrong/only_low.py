@@ -1,0 +1,5 @@
+# message: only-low
+def clip(x, lo=0, hi=1):
+    if lo > hi:
+        raise ValueError("limits")
+    return max(x, lo)

@@ -1,0 +1,6 @@
+def normalise(scores):
+    total = sum(scores)
+    shares = []
+    for score in scores:
+        shares.append(score / total)
+    return shares

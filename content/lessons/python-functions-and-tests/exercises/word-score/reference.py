@@ -1,0 +1,21 @@
+def clean(text):
+    letters = ""
+    for sign in text.lower():
+        if "a" <= sign <= "z":
+            letters = letters + sign
+    return letters
+
+
+def points(letter):
+    if letter in "jqxz":
+        return 8
+    if letter in "bcfhkmpvwy":
+        return 3
+    return 1
+
+
+def word_score(text):
+    total = 0
+    for letter in clean(text):
+        total = total + points(letter)
+    return total

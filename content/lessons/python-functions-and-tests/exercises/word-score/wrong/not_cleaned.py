@@ -1,0 +1,23 @@
+# message: not-cleaned
+def clean(text):
+    letters = ""
+    for sign in text.lower():
+        if "a" <= sign <= "z":
+            letters = letters + sign
+    return letters
+
+
+def points(letter):
+    if letter in "jqxz":
+        return 8
+    if letter in "bcfhkmpvwy":
+        return 3
+    return 1
+
+
+def word_score(text):
+    total = 0
+    for letter in text:
+        if clean(letter) != "":
+            total = total + points(letter)
+    return total
