@@ -79,7 +79,7 @@ export function makeEditor({ host, text, label, onChange, onSubmit }: EditorOpti
         syntaxHighlighting(colours),
         look,
         blamed,
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
         }),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from browser.static_site import Site, serving
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 NAMES = ["backprop-steps", "broadcasting-boxes", "descent-terrain", "digit-neighbours"]
 
 
@@ -20,14 +20,6 @@ NAMES = ["backprop-steps", "broadcasting-boxes", "descent-terrain", "digit-neigh
 def site() -> Iterator[Site]:
     with serving() as site:
         yield site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -53,7 +45,7 @@ def opened(page: Page, site: Site, name: str, state: str = "", query: str = "") 
 
 def link_of(page: Page, name: str) -> dict[str, str]:
     """The state in the address, once it is there."""
-    page.wait_for_function("name => new URL(location).searchParams.has(name)", arg=name)
+    expect(page).to_have_url(re.compile(rf"[?&]{name}="))
     page.wait_for_timeout(400)
     (text,) = parse_qs(urlsplit(page.url).query)[name]
     return dict(pair.split("=") for pair in text.split(";"))

@@ -7,13 +7,12 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from browser.static_site import Site, serving
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 TOKEN = '<input type="hidden" name="csrfmiddlewaretoken" value="t0k3n">'
 EXERCISE = f"""
 <ml-exercise><form method="post" action="/check">{TOKEN}
@@ -40,14 +39,6 @@ PIXEL = (
 def site() -> Iterator[Site]:
     with serving() as site:
         yield site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -127,7 +118,7 @@ def test_check_puts_the_verdict_in_place_marks_the_line_and_renews_the_event(pag
     expect(page.locator("[data-verdict]")).to_have_attribute("role", "status")
     expect(page.locator("ml-editor .cm-blamed")).to_have_text("    return x")
     page.keyboard.press("Control+Enter")
-    page.wait_for_function("!document.querySelector('ml-exercise').hasAttribute('data-busy')")
+    expect(page.locator("ml-exercise[data-busy]")).to_have_count(0)
     first, second = [fields for path, fields in site.posts if path == "/check"]
     assert first["source"] == "def f(x):\n    return x\n"
     assert first["csrfmiddlewaretoken"] == "t0k3n"
@@ -156,7 +147,7 @@ def test_hints_open_one_at_a_time_and_each_is_told_once(page: Page, site: Site) 
     page.get_by_text("Hint 2").click()
     page.get_by_text("Hint 1").click()
     page.get_by_text("Hint 1").click()
-    page.wait_for_function("document.querySelectorAll('details[data-seen]').length === 2")
+    expect(page.locator("details[data-seen]")).to_have_count(2)
     page.wait_for_timeout(200)
     assert [fields["hint"] for path, fields in site.posts if path == "/hint"] == ["1", "2"]
 

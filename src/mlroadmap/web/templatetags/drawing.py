@@ -24,7 +24,7 @@ def sheet_svg(sheet: Sheet, titles: Mapping[str, str]) -> SafeString:
     title = gettext("The road map with your path")
     about = gettext("Regions from left to right with lines and stops. The outline below says the same.")
     parts = [
-        f'<svg class="map wide z{sheet.level}" viewBox="{view}" role="img" aria-labelledby="map-t map-d">',
+        f'<svg class="map wide z{sheet.level}" viewBox="{view}" role="group" aria-labelledby="map-t map-d">',
         f'<title id="map-t">{escape(title)}</title><desc id="map-d">{escape(about)}</desc>',
         _lands(sheet.lands),
         f'<path class="felt" d="{sheet.pen}"/>' if sheet.pen else "",
@@ -51,7 +51,7 @@ def strip_svg(strip: Strip, titles: Mapping[str, str]) -> SafeString:
     """The map for a phone."""
     title = gettext("The road map as a strip. The outline below says the same in words.")
     parts = [
-        f'<svg class="map narrow" viewBox="0 0 344 {strip.height:g}" role="img" aria-label="{escape(title)}">',
+        f'<svg class="map narrow" viewBox="0 0 344 {strip.height:g}" role="group" aria-label="{escape(title)}">',
         _lands(strip.lands),
         *(f'<path class="felt" d="{_line(rail)}"/>' for rail in strip.pen),
         *(_rail(rail) for rail in strip.rails),
