@@ -1,23 +1,14 @@
-from math import exp
-
-
-def sigmoid(z):
-    return 1 / (1 + exp(-z))
-
-
-def slopes(p):
-    h1 = sigmoid(p["w1"] * p["x1"] + p["w2"] * p["x2"] + p["b1"])
-    h2 = sigmoid(p["w3"] * p["x1"] + p["w4"] * p["x2"] + p["b2"])
-    y = sigmoid(p["w5"] * h1 + p["w6"] * h2 + p["b3"])
-    dz3 = 2 * (y - p["t"]) * y * (1 - y)
-    dz1 = dz3 * p["w5"] * h1 * (1 - h1)
-    dz2 = dz3 * p["w6"] * h2 * (1 - h2)
-    back = {"w5": dz3 * h1, "w6": dz3 * h2, "b3": dz3}
-    back |= {"w1": dz1 * p["x1"], "w2": dz1 * p["x2"], "b1": dz1}
-    back |= {"w3": dz2 * p["x1"], "w4": dz2 * p["x2"], "b2": dz2}
-    return back
+import numpy as np
 
 
 def step(p, rate):
-    back = slopes(p)
-    return {name: value - rate * back.get(name, 0) for name, value in p.items()}
+    x = np.array([p["x1"], p["x2"], 1.0])
+    W = np.array([[p["w1"], p["w2"], p["b1"]], [p["w3"], p["w4"], p["b2"]]])
+    v = np.array([p["w5"], p["w6"], p["b3"]])
+    h = np.append(1 / (1 + np.exp(-W @ x)), 1.0)
+    y = 1 / (1 + np.exp(-v @ h))
+    back = 2 * (y - p["t"]) * y * (1 - y)
+    W = W - rate * np.outer(back * v[:2] * h[:2] * (1 - h[:2]), x)
+    v = v - rate * back * h
+    names = ["w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"]
+    return p | {name: float(value) for name, value in zip(names, [*W.ravel(), *v])}

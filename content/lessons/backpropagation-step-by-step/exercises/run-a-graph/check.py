@@ -1,10 +1,12 @@
 from mlroadmap.checks import Case, Student, test
 
-STEPS = [("p", "*", "w", "x"), ("z", "+", "p", "b")]
-INPUTS = {"w": 2, "x": 3, "b": 1}
+Steps = list[tuple[str, str, str, str]]
+Numbers = dict[str, float]
+STEPS: Steps = [("p", "*", "w", "x"), ("z", "+", "p", "b")]
+INPUTS: Numbers = {"w": 2.0, "x": 3.0, "b": 1.0}
 
 
-def forward(steps: list[tuple[str, str, str, str]], inputs: dict[str, int], turned: bool = False) -> dict[str, int]:
+def forward(steps: Steps, inputs: Numbers, turned: bool = False) -> Numbers:
     values = dict(inputs)
     for name, sign, left, right in steps:
         a, b = values[left], values[right]
@@ -12,17 +14,25 @@ def forward(steps: list[tuple[str, str, str, str]], inputs: dict[str, int], turn
     return values
 
 
-def compare(student: Student, case: Case, steps: list[tuple[str, str, str, str]], inputs: dict[str, int]) -> None:
+def compare(student: Student, case: Case, steps: Steps, inputs: Numbers) -> None:
     got, right = student.run_graph(steps, inputs), forward(steps, inputs)
-    case.require(not steps or got != right[steps[-1][0]], "last-only", got=got)
+    if steps and isinstance(got, float | int):
+        case.require(abs(got - right[steps[-1][0]]) > 1e-9, "last-only", got=got)
     case.type(got, dict)
-    missing = [name for name in inputs if name not in got]
-    case.require(not missing, "inputs-missing", missing=", ".join(missing))
+    lost = [name for name in right if name not in got]
+    if lost and set(lost) <= set(inputs):
+        case.require(False, "inputs-missing", missing=", ".join(lost))
+    case.require(not lost, "steps-missing", missing=", ".join(lost), wanted=len(right), came=len(got))
+    extra = [str(name) for name in got if name not in right]
+    case.require(not extra, "too-many", extra=", ".join(extra))
     other = forward(steps, inputs, turned=True)
-    for name, *_ in steps:
-        if got.get(name) == other[name] != right[name]:
-            case.require(False, "turned", name=name, got=got[name], expected=right[name])
-    case.equal(got, right)
+    for name, sign, left, below in steps:
+        call = f"{name} = {left} {sign} {below}"
+        if isinstance(got[name], float | int) and abs(got[name] - right[name]) > 1e-9 * (1 + abs(right[name])):
+            values = {"call": call, "came": f"{got[name]:.6g}", "right": f"{right[name]:.6g}"}
+            case.require(not (sign == "-" and got[name] == other[name]), "turned", **values)
+            case.require(False, "step-wrong", a=f"{right[left]:.6g}", b=f"{right[below]:.6g}", **values)
+    case.close([got[name] for name in right], list(right.values()), rtol=1e-9)
 
 
 @test("worked-example")
@@ -32,13 +42,26 @@ def worked_example(student: Student, case: Case) -> None:
 
 @test("empty")
 def empty(student: Student, case: Case) -> None:
-    compare(student, case, [], {"a": 4})
+    compare(student, case, [], {"a": 4.0, "b": -1.0})
 
 
-@test("difference")
-def difference(student: Student, case: Case) -> None:
-    a, b = (int(n) for n in case.rng.choice(50, size=2, replace=False))
+@test("twice")
+def twice(student: Student, case: Case) -> None:
+    a, b = (float(n) for n in case.rng.choice(range(2, 50), size=2, replace=False))
     compare(student, case, [("d", "-", "a", "b"), ("s", "*", "d", "d")], {"a": a, "b": b})
+
+
+@test("random")
+def random(student: Student, case: Case) -> None:
+    for _ in range(40):
+        names = ["a", "b", "c"]
+        inputs = {name: float(n) / 2 for name, n in zip(names, case.rng.integers(-9, 9, size=3), strict=True)}
+        steps = []
+        for number in range(int(case.rng.integers(1, 7))):
+            left, right = (str(n) for n in case.rng.choice(names, size=2))
+            steps.append((f"s{number}", str(case.rng.choice(["+", "-", "*"])), left, right))
+            names.append(f"s{number}")
+        compare(student, case, steps, inputs)
 
 
 @test("unchanged")
@@ -46,16 +69,3 @@ def unchanged(student: Student, case: Case) -> None:
     student.run_graph(list(STEPS), dict(INPUTS))
     case.unchanged(0, STEPS)
     case.unchanged(1, INPUTS)
-
-
-@test("random")
-def random(student: Student, case: Case) -> None:
-    for _ in range(40):
-        names = ["a", "b", "c"]
-        inputs = {name: int(n) for name, n in zip(names, case.rng.integers(-9, 9, size=3), strict=True)}
-        steps = []
-        for number in range(int(case.rng.integers(1, 6))):
-            left, right = (str(n) for n in case.rng.choice(names, size=2))
-            steps.append((f"s{number}", str(case.rng.choice(["+", "-", "*"])), left, right))
-            names.append(f"s{number}")
-        compare(student, case, steps, inputs)

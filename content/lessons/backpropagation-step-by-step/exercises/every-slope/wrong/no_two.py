@@ -13,7 +13,8 @@ def slopes(p):
     dz3 = (y - p["t"]) * y * (1 - y)
     dz1 = dz3 * p["w5"] * h1 * (1 - h1)
     dz2 = dz3 * p["w6"] * h2 * (1 - h2)
-    back = {"w5": dz3 * h1, "w6": dz3 * h2, "b3": dz3}
-    back |= {"w1": dz1 * p["x1"], "w2": dz1 * p["x2"], "b1": dz1}
-    back |= {"w3": dz2 * p["x1"], "w4": dz2 * p["x2"], "b2": dz2}
-    return back
+    found = {"w5": dz3 * h1, "w6": dz3 * h2, "b3": dz3}
+    found |= {"w1": dz1 * p["x1"], "w2": dz1 * p["x2"], "b1": dz1}
+    found |= {"w3": dz2 * p["x1"], "w4": dz2 * p["x2"], "b2": dz2}
+    found |= {"x1": dz1 * p["w1"] + dz2 * p["w3"], "x2": dz1 * p["w2"] + dz2 * p["w4"]}
+    return found

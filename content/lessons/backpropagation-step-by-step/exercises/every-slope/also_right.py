@@ -8,7 +8,7 @@ def slopes(p):
     h = np.append(1 / (1 + np.exp(-W @ x)), 1.0)
     y = 1 / (1 + np.exp(-v @ h))
     back = 2 * (y - p["t"]) * y * (1 - y)
-    last = back * h
-    first = np.outer(back * v[:2] * h[:2] * (1 - h[:2]), x)
-    names = ["w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"]
-    return dict(zip(names, [float(s) for s in (*first.ravel(), *last)]))
+    hidden = back * v[:2] * h[:2] * (1 - h[:2])
+    names = ["w5", "w6", "b3", "w1", "w2", "b1", "w3", "w4", "b2", "x1", "x2"]
+    values = [*(back * h), *np.outer(hidden, x).ravel(), *(hidden @ W[:, :2])]
+    return {name: float(value) for name, value in zip(names, values)}
