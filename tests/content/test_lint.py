@@ -243,7 +243,7 @@ def test_files_of_an_exercise(tmp_path: Path) -> None:
     write(folder, "reference.py", '"""Long.\n\nVery.\n"""\n# note\n' + "x = 1\n" * 16)
     assert exercise_faults(folder) == [
         "also_right.py:0: a second right solution, in another style, is missing",
-        "exercise.yaml:0: 1 wrong solutions in wrong/, 2 to 5 are asked for",
+        "exercise.yaml:0: 1 wrong solutions in wrong/, 2 to 8 are asked for",
         "reference.py:0: 16 lines of code, 15 at most",
     ]
     write(folder, "exercise.yaml", EXERCISE + "large: true\n")

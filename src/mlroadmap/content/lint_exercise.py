@@ -16,7 +16,8 @@ STEM_WORDS = 120
 REFERENCE_LINES = 15
 LARGE_REFERENCE_LINES = 25
 HINTS = 3
-WRONG = (2, 5)
+WRONG = (2, 8)
+"""Wrong solutions: up to five of the author's, and those that reviews add."""
 WITHOUT_WRONG = ("order", "study")
 """Kinds whose wrong answers need no code."""
 _NO_MESSAGE = "the message {!r} stands neither in exercise.yaml nor in messages.yaml"
