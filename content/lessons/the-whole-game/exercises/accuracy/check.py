@@ -11,6 +11,7 @@ def compare(student: Student, case: Case, correct: int, total: int) -> None:
             "upside-down": total / max(correct, 1),
             "wrong-answers": 1 - expected,
             "whole-number": correct // total,
+            "example-only": 0.75,
         },
         call=f"accuracy({correct}, {total})",
     )
