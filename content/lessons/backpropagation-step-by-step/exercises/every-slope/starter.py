@@ -11,6 +11,6 @@ def slopes(p):
     y = sigmoid(p["w5"] * h1 + p["w6"] * h2 + p["b3"])
     dz3 = ___  # back through the square and the sigmoid
     found = {"w5": dz3 * h1, "w6": dz3 * h2, "b3": dz3}
-    # back along the edges to h1 and h2, through their sigmoids to z1 and z2
+    # back along the edges to h1 and h2, then through their sigmoids
     # then the six numbers of the hidden neurons, and last x1 and x2
     return found
