@@ -12,8 +12,9 @@ def gradient(X: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
 def compare(student: Student, case: Case, X: np.ndarray, y: np.ndarray, w: np.ndarray, rtol: float = 1e-6) -> None:
     right, n = gradient(X, y, w), len(y)
     slips = {"missing-mean": n * right} if n > 1 else {}
-    slips |= {"wrong-sign": -right, "missing-two": right / 2}
-    case.close(student.mse_gradient(X, y, w), right, rtol=rtol, atol=1e-8, slips=slips, n=n)
+    slips |= {"wrong-sign": -right, "missing-two": right / 2, "wrong-count": right * n / len(w)}
+    sizes = {"n": n, "d": len(w), "times": f"{n / len(w):.4g}"}
+    case.close(student.mse_gradient(X, y, w), right, rtol=rtol, atol=1e-8, slips=slips, **sizes)
 
 
 @test("shape")

@@ -21,23 +21,34 @@ def table(case: Case) -> tuple[np.ndarray, np.ndarray, float, int]:
     return X, y, float(case.rng.uniform(0.1, 0.9)) / steepest, int(case.rng.integers(3, 25))
 
 
+def plain(case: Case, got: list[float]) -> None:
+    """A list of numbers; anything else in it could not be compared."""
+    case.type(got, list)
+    for place, value in enumerate(got):
+        is_number = isinstance(value, float | int | np.floating) and not isinstance(value, bool)
+        case.require(is_number, "not-a-number", place=place, kind=type(value).__name__)
+
+
 @test("length")
 def length(student: Student, case: Case) -> None:
     X, y, rate, steps = table(case)
     got = student.loss_history(X, y, rate, steps)
-    case.type(got, list)
+    plain(case, got)
     if len(got) == steps:
         first = float(np.mean(y**2))
         starts = bool(np.isclose(got[0], first))
         case.require(False, "missing-end" if starts else "missing-start", got=len(got), steps=steps)
-    case.equal(len(got), steps + 1)
+    case.require(len(got) == steps + 1, "length", got=len(got), steps=steps)
 
 
 @test("worked-example")
 def worked_example(student: Student, case: Case) -> None:
     got = student.loss_history(ONES, TWO, 0.25, 2)
+    plain(case, got)
+    case.require(len(got) == 3, "length", got=len(got), steps=2)
     case.require(not (got[0] <= 5.0 < got[1]), "rises", rate=0.25, before=got[0], after=got[1])
-    case.close(got, [5.0, 2.0, 1.25], slips={"root": [5.0**0.5, 2.0**0.5, 1.25**0.5]})
+    slips = {"root": [5.0**0.5, 2.0**0.5, 1.25**0.5], "stale": [5.0, 5.0, 2.0], "long-steps": [5.0, 1.0, 1.0]}
+    case.close(got, [5.0, 2.0, 1.25], slips=slips)
 
 
 @test("no-steps")
@@ -51,6 +62,7 @@ def falls(student: Student, case: Case) -> None:
     for _ in range(20):
         X, y, rate, steps = table(case)
         losses = student.loss_history(X, y, rate, steps)
+        plain(case, losses)
         for before, after in zip(losses, losses[1:], strict=False):
             kept = after <= before + 1e-12
             case.require(kept, "rises", rate=f"{rate:.4g}", before=f"{before:.6g}", after=f"{after:.6g}")

@@ -15,3 +15,4 @@ def train(X, y, rate, tolerance):
         new = loss(X, y, w)
         ___  # stop when the step gained less than tolerance
         old = new
+    return w

@@ -10,7 +10,7 @@ def truth(student: Student, case: Case) -> None:
 
 
 def unseen_digits() -> tuple[np.ndarray, np.ndarray]:
-    """Ink in the centre, and whether it is a one, of the zeros and ones that the task does not show (it shows six of each)."""
+    """Ink in the centre, and whether it is a one, of all zeros and ones but the six of each that the task shows."""
     digits = load_digits()
     order = np.random.default_rng(0).permutation(1797)
     ink, y = digits.images[order][:, 3:5, 3:5].sum(axis=(1, 2)), digits.target[order]

@@ -1,0 +1,14 @@
+# message: no-rate
+import numpy as np
+
+
+def train(X, y, rate, tolerance):
+    w = np.zeros(X.shape[1])
+    old = np.mean((X @ w - y) ** 2)
+    while True:
+        w = w - 2 / len(y) * X.T @ (X @ w - y)
+        new = np.mean((X @ w - y) ** 2)
+        if old - new < tolerance:
+            break
+        old = new
+    return w
