@@ -11,9 +11,9 @@ def generate(rng):
     answer = broken[0] + 1 if broken else 0
     name = rng.choice(NAMES)
     why = (
-        f"claim {answer} is the first false one: `{name}({numbers[answer - 1]})` is {real[answer - 1]}."
+        f"Claim {answer} is the first false one: `{name}({numbers[answer - 1]})` is {real[answer - 1]}."
         if broken
-        else "all four claims are true, so the program ends quietly."
+        else "All four claims are true, so the program ends quietly."
     )
     slips = {"none": 0} if broken else {}
     if len(broken) == 2:

@@ -3,23 +3,44 @@ from itertools import accumulate
 from mlroadmap.checks import Case, Student, test
 
 
-def compare(student: Student, case: Case, scores: list[float]) -> None:
-    got = student.normalise(scores)
+def shares_of(student: Student, case: Case, scores: list[float]) -> list[float]:
+    """What the learner's function gives: a list of as many values as there are scores."""
+    before = str(scores)
+    got = student.normalise(list(scores))
+    case.require(got is not None or not student.printed, "printed")
     case.require(got is not None, "nothing-back")
     case.type(got, list)
-    case.require(len(got) != 1 or len(scores) == 1, "first-only")
+    case.require(len(got) == len(scores) or len(got) != 1, "first-only", n=len(scores))
+    case.require(len(got) == len(scores), "wrong-length", n=len(scores), came=len(got), scores=before)
+    return got
+
+
+def compare(student: Student, case: Case, scores: list[float]) -> None:
+    got = shares_of(student, case, scores)
     slips = {
         "by-largest": [s / max(scores) for s in scores],
         "growing-sum": [s / t if t else 0.0 for s, t in zip(scores, accumulate(scores), strict=True)],
+        "shrinking-sum": in_place(scores),
     }
     case.close(got, [s / sum(scores) for s in scores], slips=slips)
 
 
+def in_place(scores: list[float]) -> list[float]:
+    """What comes out if each division changes the list of which the next sum is taken."""
+    changed = list(scores)
+    for place in range(len(changed)):
+        total = sum(changed)
+        changed[place] = changed[place] / total if total else 0.0
+    return changed
+
+
+def drawn(case: Case, size: int) -> list[float]:
+    return [float(s) for s in case.rng.uniform(0.5, 20, size=size).round(2)]
+
+
 @test("type")
 def type_(student: Student, case: Case) -> None:
-    got = student.normalise([2.0, 6.0])
-    case.require(got is not None, "nothing-back")
-    case.type(got, list)
+    shares_of(student, case, [2.0, 6.0])
 
 
 @test("worked-example")
@@ -27,20 +48,29 @@ def worked_example(student: Student, case: Case) -> None:
     compare(student, case, [1, 3])
 
 
-@test("one")
-def one(student: Student, case: Case) -> None:
-    compare(student, case, [float(case.rng.uniform(1, 9))])
+@test("edges")
+def edges(student: Student, case: Case) -> None:
+    compare(student, case, drawn(case, 1))
+    compare(student, case, [0, *drawn(case, 2), 0])
 
 
-@test("unchanged")
-def unchanged(student: Student, case: Case) -> None:
-    scores = [float(s) for s in case.rng.integers(1, 20, size=5)]
-    student.normalise(scores)
-    case.unchanged(0, scores)
+@test("sum")
+def sum_(student: Student, case: Case) -> None:
+    for _ in range(20):
+        got = shares_of(student, case, drawn(case, int(case.rng.integers(2, 9))))
+        numbers = all(isinstance(share, (int, float)) for share in got)
+        total = sum(got) if numbers else 0.0
+        case.require(numbers and abs(total - 1) < 1e-6, "not-one", total=f"{total:.6g}")
 
 
 @test("random")
 def random(student: Student, case: Case) -> None:
     for _ in range(50):
-        size = int(case.rng.integers(2, 9))
-        compare(student, case, [float(s) for s in case.rng.uniform(0.5, 20, size=size).round(2)])
+        compare(student, case, drawn(case, int(case.rng.integers(2, 9))))
+
+
+@test("unchanged")
+def unchanged(student: Student, case: Case) -> None:
+    scores = drawn(case, 5)
+    student.normalise(scores)
+    case.unchanged(0, scores)

@@ -1,5 +1,5 @@
 def normalise(scores):
-    total = sum(scores)
-    shares = []
-    # divide each score by the total
-    return shares
+    # sum: how much is there in all?
+    # divide: a new list, one share for each score
+    # return
+    ___

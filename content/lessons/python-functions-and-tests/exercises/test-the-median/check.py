@@ -6,33 +6,36 @@ UNSORTED = (
     "def unsorted(numbers):\n    k = len(numbers) // 2\n"
     "    return numbers[k] if len(numbers) % 2 else (numbers[k - 1] + numbers[k]) / 2\n"
 )
-UPPER = "def upper(numbers):\n    return sorted(numbers)[len(numbers) // 2]\n"
+UPPER = "def one_of_two(numbers):\n    return sorted(numbers)[len(numbers) // 2]\n"
+LOWER = "def one_of_two(numbers):\n    return sorted(numbers)[(len(numbers) - 1) // 2]\n"
 MEAN = "def mean(numbers):\n    return sum(numbers) / len(numbers)\n"
+FIVE = "def five(numbers):\n    return 5\n"
 
 
-def stops(student: Student, case: Case, source: str, name: str) -> Raised | None:
-    """The error with which the learner's test stops for this version; None if it ends quietly."""
+def stopped(student: Student, case: Case, source: str, name: str) -> Raised | None:
+    """The false claim at which the learner's test stops for this version; None if it ends quietly."""
     try:
         student.test_median(student.define(source, name))
     except Raised as raised:
+        case.require(
+            raised.type == "AssertionError", "other-error", type=raised.type, text=raised.text, at=str(raised.line)
+        )
         return raised
     return None
 
 
-def must_stop(student: Student, case: Case, source: str, name: str, message: str) -> None:
-    stopped = stops(student, case, source, name)
-    case.require(stopped is not None, message)
-    if stopped is not None and stopped.type != "AssertionError":
-        case.require(False, "other-error", type=stopped.type, text=stopped.text, at=str(stopped.line))
+def must_stop(student: Student, case: Case, source: str, name: str, message: str, **values: str) -> None:
+    if stopped(student, case, source, name) is None:
+        case.require(stopped(student, case, FIVE, "five") is not None, "never-stops")
+        case.require(False, message, **values)
 
 
 @test("accepts")
 def accepts(student: Student, case: Case) -> None:
     for source, name in ((MIDDLE, "middle"), (LIBRARY, "library")):
-        stopped = stops(student, case, source, name)
-        if stopped is not None and stopped.type != "AssertionError":
-            case.require(False, "other-error", type=stopped.type, text=stopped.text, at=str(stopped.line))
-        case.require(stopped is None, "rejects-right", at=str(stopped.line if stopped else ""))
+        claim = stopped(student, case, source, name)
+        if claim is not None:
+            case.require(False, "rejects-right", at=str(claim.line), claim=claim.code.strip())
 
 
 @test("unsorted")
@@ -42,7 +45,8 @@ def unsorted(student: Student, case: Case) -> None:
 
 @test("even")
 def even(student: Student, case: Case) -> None:
-    must_stop(student, case, UPPER, "upper", "missed-even")
+    source, which = ((UPPER, "larger"), (LOWER, "smaller"))[int(case.rng.integers(2))]
+    must_stop(student, case, source, "one_of_two", "missed-even", which=which)
 
 
 @test("mean")

@@ -1,9 +1,5 @@
 def clean(text):
-    letters = ""
-    for sign in text.lower():
-        if "a" <= sign <= "z":
-            letters = letters + sign
-    return letters
+    return text.lower().replace(" ", "").replace("!", "").replace("?", "")
 
 
 def points(letter):

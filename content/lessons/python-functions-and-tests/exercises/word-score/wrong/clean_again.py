@@ -1,10 +1,6 @@
 # message: clean-again
 def clean(text):
-    letters = ""
-    for sign in text.lower():
-        if "a" <= sign <= "z":
-            letters = letters + sign
-    return letters
+    return text.lower().replace(" ", "").replace("!", "").replace("?", "")
 
 
 def points(letter):

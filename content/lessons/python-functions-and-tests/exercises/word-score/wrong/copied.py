@@ -1,10 +1,6 @@
 # message: copied
 def clean(text):
-    letters = ""
-    for sign in text.lower():
-        if "a" <= sign <= "z":
-            letters = letters + sign
-    return letters
+    return text.lower().replace(" ", "").replace("!", "").replace("?", "")
 
 
 def points(letter):
@@ -18,6 +14,6 @@ def points(letter):
 def word_score(text):
     total = 0
     for letter in text.lower():
-        if "a" <= letter <= "z":
+        if letter not in " !?":
             total = total + points(letter)
     return total

@@ -1,10 +1,6 @@
 # message: not-cleaned
 def clean(text):
-    letters = ""
-    for sign in text.lower():
-        if "a" <= sign <= "z":
-            letters = letters + sign
-    return letters
+    return text.lower().replace(" ", "").replace("!", "").replace("?", "")
 
 
 def points(letter):
@@ -17,7 +13,7 @@ def points(letter):
 
 def word_score(text):
     total = 0
+    clean(text)
     for letter in text:
-        if clean(letter) != "":
-            total = total + points(letter)
+        total = total + points(letter)
     return total

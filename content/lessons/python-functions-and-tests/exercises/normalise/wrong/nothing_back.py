@@ -1,4 +1,0 @@
-# message: nothing-back
-def normalise(scores):
-    total = sum(scores)
-    print([score / total for score in scores])
