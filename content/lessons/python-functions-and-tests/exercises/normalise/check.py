@@ -18,11 +18,13 @@ def shares_of(student: Student, case: Case, scores: list[float]) -> list[float]:
 def compare(student: Student, case: Case, scores: list[float]) -> None:
     got = shares_of(student, case, scores)
     slips = {
+        "not-divided": scores,
         "by-largest": [s / max(scores) for s in scores],
         "growing-sum": [s / t if t else 0.0 for s, t in zip(scores, accumulate(scores), strict=True)],
         "shrinking-sum": in_place(scores),
     }
-    case.close(got, [s / sum(scores) for s in scores], slips=slips)
+    right = [s / sum(scores) for s in scores]
+    case.close(got, right, slips=slips | {"other-order": sorted(right)})
 
 
 def in_place(scores: list[float]) -> list[float]:
@@ -41,6 +43,9 @@ def drawn(case: Case, size: int) -> list[float]:
 @test("type")
 def type_(student: Student, case: Case) -> None:
     shares_of(student, case, [2.0, 6.0])
+    again = student.normalise([2.0, 6.0])
+    case.type(again, list)
+    case.require(len(again) == 2, "remembers", came=len(again))
 
 
 @test("worked-example")

@@ -31,6 +31,7 @@ def worked_example(student: Student, case: Case) -> None:
     number = got if isinstance(got, int) else None
     case.require(number != 7, "not-cleaned", asked="Z", text="Zoom!")  # 1 + 1 + 1 + 3 + 1
     case.require(number != 1, "several-letters", asked="zoom")
+    case.require(number != 21, "clean-again", times=5)  # clean("!") is "", and "" is in every text: 8 points more
     case.close(got, 13, slips={"first-letter": 8, "last-letter": 3, "counted": 4})
 
 
