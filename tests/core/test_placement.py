@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlroadmap.core import normal, placement
+from mlroadmap.core import mastery, normal, placement
 from mlroadmap.core.belief import heat_kernel
 from mlroadmap.core.placement import Answer, PlacementModel
 
@@ -247,8 +247,8 @@ def test_adaptive_beats_random_and_claims_are_mostly_true() -> None:
             p = room.run(known, seed, 30, adaptive=adaptive)
             right[adaptive] += float(((p >= 0.5) == known).mean()) / learners
             if adaptive:
-                claimed += int((p >= placement.SKIP).sum())
-                false += int(((p >= placement.SKIP) & ~known).sum())
+                claimed += int((p >= mastery.SKIP).sum())
+                false += int(((p >= mastery.SKIP) & ~known).sum())
     assert right[True] > right[False] + 0.015
     assert right[True] > 0.85
     assert claimed > 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import socket
 import threading
@@ -24,6 +25,7 @@ FIRST_PAGE_FIRST = 2.0
 @click.option("--content", type=click.Path(path_type=Path), help="Folder of the content, if not the installed one.")
 def command(port: int, no_browser: bool, data_dir: Path | None, content: Path | None) -> None:
     """Start ML Road Map on 127.0.0.1 and open it in the browser."""
+    gc.disable()  # what a start imports is kept, and looking through it again and again takes a fifth of the time
     if data_dir:
         os.environ["MLROADMAP_DATA_DIR"] = str(data_dir)
     if content:
@@ -110,6 +112,8 @@ def _keep_grading(every: float = 60.0) -> None:
 
     started = timezone.now()
     time.sleep(FIRST_PAGE_FIRST)
+    gc.freeze()
+    gc.enable()
     from mlroadmap.outside import grader
     from mlroadmap.services import grading
 

@@ -16,30 +16,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from mlroadmap.content import generators, marked_yaml
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.filling import fill, written
-from mlroadmap.core.items import Format, Option, Variant
+from mlroadmap.core.items import Option, Template, Variant
 
 TYPED_GUESS = 0.02
 """Chance to hit a number or text that must be typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """What is known of a template without drawing from it. `guess` is the chance of a right answer without the skill.
-
-    The guess of a `choice` or `order` depends on the variant; here it is that of four options, or of four lines.
-    """
-
-    id: str
-    format: Format
-    placement: bool
-    guess: float
-    seconds: int
-    digest: str
-
-    @property
-    def skill(self) -> str:
-        """Id of the skill it asks about."""
-        return self.id.split("/")[0]
 
 
 class ItemFile(BaseModel):

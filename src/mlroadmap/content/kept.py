@@ -1,7 +1,8 @@
-"""A catalogue that was read and checked before is kept as JSON, so that the next start need not read 190 files again.
+"""What was read from the content files and checked is kept as JSON: the next start need not read 400 files again.
 
 It is kept under a key of names, sizes and times of the content files and of the modules that read them, and can be
-deleted at any time.
+deleted at any time. Whatever reads YAML takes longer to import than a kept result to load, so it is imported only
+when there is none.
 """
 
 from __future__ import annotations
@@ -9,29 +10,64 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from mlroadmap.core import catalogue as types
+from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.items import Template
+from mlroadmap.core.map_layout import Layout
 
 READERS = (Path(__file__).parent, Path(types.__file__).parent)
+Kept = TypeVar("Kept")
 
 
-def load_catalogue(folder: Path, cache: Path) -> types.Catalogue:
+def load_catalogue(folder: Path, cache: Path) -> Catalogue:
     """The catalogue of a content folder, kept in the folder `cache`. Raises ContentError like content.load does."""
-    adapter = TypeAdapter(types.Catalogue)
-    file = cache / f"catalogue-{key(folder)}.json"
-    try:
-        return adapter.validate_json(file.read_bytes())
-    except (OSError, ValidationError):  # not there, or damaged: the content files are the truth
-        pass
-    from mlroadmap.content import load  # reading YAML takes longer to import than a kept catalogue to load
 
-    catalogue = load.load_catalogue(folder)
-    _keep(file, adapter.dump_json(catalogue))
-    return catalogue
+    def read() -> Catalogue:
+        from mlroadmap.content import load
+
+        return load.load_catalogue(folder)
+
+    return _load(folder, cache / "catalogue", Catalogue, read)
+
+
+def load_templates(folder: Path, cache: Path) -> dict[str, tuple[Template, ...]]:
+    """The item templates of each skill, kept like the catalogue. Raises ContentError like content.items.index does."""
+
+    def read() -> dict[str, tuple[Template, ...]]:
+        from mlroadmap.content import items
+
+        return dict(items.index(folder))
+
+    return _load(folder, cache / "templates", dict[str, tuple[Template, ...]], read)
+
+
+def load_layout(folder: Path, cache: Path, road_map: str) -> Layout | None:
+    """The hand-laid map, kept like the catalogue. Raises ContentError like content.layout.load_layout does."""
+
+    def read() -> Layout | None:
+        from mlroadmap.content import layout
+
+        return layout.load_layout(folder, road_map)
+
+    return _load(folder, cache / f"layout-{road_map}", Layout | None, read)
+
+
+def _load(folder: Path, name: Path, type_: object, read: Callable[[], Kept]) -> Kept:
+    file = name.with_name(f"{name.name}-{key(folder)}.json")
+    try:
+        kept: Kept = msgspec.json.decode(file.read_bytes(), type=type_)
+        return kept
+    except (OSError, ValueError):  # not there, or damaged: the content files are the truth
+        pass
+    result = read()
+    _keep(file, msgspec.json.encode(result), name.name)
+    return result
 
 
 def key(folder: Path) -> str:
@@ -57,13 +93,13 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
                     yield entry.path, stat.st_size, stat.st_mtime_ns
 
 
-def _keep(file: Path, data: bytes) -> None:
+def _keep(file: Path, data: bytes, name: str) -> None:
     """Write it whole or not at all, in place of older ones. A folder that cannot be written costs time, no more."""
     part = file.with_suffix(f".{os.getpid()}.part")
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
         part.replace(file)
-        for old in file.parent.glob("catalogue-*"):
+        for old in file.parent.glob(f"{name}-*.json"):
             if old != file:
                 old.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.glossary import written_lessons
 from mlroadmap.content.lesson import read_with_notes
 from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.items import Template
 
 TEMPLATES_OF_A_TAUGHT_SKILL = 3
 
@@ -85,7 +86,7 @@ def _templates(content_dir: Path, catalogue: Catalogue | None) -> Iterator[Fault
             yield from _enough(skill, by_skill.get(skill, ()))
 
 
-def _enough(skill: str, templates: tuple[items.Template, ...]) -> Iterator[Fault]:
+def _enough(skill: str, templates: tuple[Template, ...]) -> Iterator[Fault]:
     if len(templates) < TEMPLATES_OF_A_TAUGHT_SKILL:
         count = TEMPLATES_OF_A_TAUGHT_SKILL
         yield Fault(f"items/{skill}", 0, f"a taught skill has {count} templates or more, not {len(templates)}")

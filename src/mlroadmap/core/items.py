@@ -14,6 +14,26 @@ NOT_LEARNED = "not-learned"
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """What is known of a template without drawing from it. `guess` is the chance of a right answer without the skill.
+
+    The guess of a `choice` or `order` depends on the variant; here it is that of four options, or of four lines.
+    """
+
+    id: str
+    format: Format
+    placement: bool
+    guess: float
+    seconds: int
+    digest: str
+
+    @property
+    def skill(self) -> str:
+        """Id of the skill it asks about."""
+        return self.id.split("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One choice. `slip` is the id of the misconception that leads to it, and empty for the right one."""
 

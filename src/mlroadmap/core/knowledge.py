@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from mlroadmap.core import events as log
 from mlroadmap.core import graph, mastery, memory
-from mlroadmap.core.belief import Belief, Observation, make
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.events import Event
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.core.mastery import Evidence
 from mlroadmap.core.memory import Memory
 from mlroadmap.core.progress import Placement, PlacementAnswer, Tally
+
+if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
+    from mlroadmap.core.belief import Belief
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold"]
 
@@ -27,6 +30,8 @@ _BELIEFS: list[tuple[Catalogue, Belief]] = []
 
 def belief_of(catalogue: Catalogue) -> Belief:
     """The belief about somebody unknown over this catalogue's skills, in their order. Kept for the last catalogues."""
+    from mlroadmap.core.belief import make
+
     for known, belief in _BELIEFS:
         if known is catalogue:
             return belief
@@ -129,6 +134,8 @@ class _Fold:
 
     def _placed(self, placements: Sequence[Placement]) -> dict[str, float]:
         """P(known) from the placements. Where a later one asked about a skill again, its answers stand alone."""
+        from mlroadmap.core.belief import Observation
+
         place = {skill: i for i, skill in enumerate(self.catalogue.skills)}
         used: list[PlacementAnswer] = []
         for placement in reversed(placements):

@@ -11,7 +11,6 @@ from mlroadmap.core import graph, mastery, memory, planner, states
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.mastery import Evidence
 from mlroadmap.core.memory import Memory
-from mlroadmap.core.placement import SKIP
 from mlroadmap.core.progress import LessonProgress, Placement
 
 
@@ -77,7 +76,7 @@ class LearnerState:
     def known(self) -> frozenset[str]:
         """Skills that need not be learned: P(known) is high enough to skip them, for a reason."""
         placed = self.placed
-        return frozenset(s for s, p in self.p_known.items() if p >= SKIP and (placed or s in self.evidence))
+        return frozenset(s for s, p in self.p_known.items() if p >= mastery.SKIP and (placed or s in self.evidence))
 
     @cached_property
     def mastered(self) -> frozenset[str]:

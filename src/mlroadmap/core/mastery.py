@@ -13,8 +13,8 @@ from datetime import datetime
 from math import exp, log
 from typing import Literal
 
-from mlroadmap.core.placement import LEARN, SKIP
-
+SKIP, LEARN = 0.8, 0.2
+"""P(known) from which a skill is skipped, and under which it is learned; between, one question confirms it."""
 MASTERED = 0.95
 SURE = 4.0
 """Log-odds beyond which no belief goes: one more wrong answer must always be able to show."""

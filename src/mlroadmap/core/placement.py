@@ -17,8 +17,6 @@ from mlroadmap.core.belief import Belief, Observation, Posterior, Prior, make
 from mlroadmap.core.normal import Floats
 
 LONGEST = 30
-SKIP, LEARN = 0.8, 0.2
-"""P(known) from which a skill is skipped, and under which it is learned; between, one question confirms it."""
 IN_A_ROW = 3
 NEAR_TIE = 0.85
 """A question of which an answer is harder to guess is taken instead, if it tells at least this share as much."""

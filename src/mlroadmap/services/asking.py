@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
 from mlroadmap import config
-from mlroadmap.content import items
+from mlroadmap.content import kept
 from mlroadmap.content.faults import ContentError
-from mlroadmap.content.items import Template
 from mlroadmap.core.catalogue import Catalogue
-from mlroadmap.core.items import Judgement, Variant, judge
+from mlroadmap.core.items import Judgement, Template, Variant, judge
 from mlroadmap.services import reading
 
 LONGEST = 500
@@ -19,7 +20,13 @@ LONGEST = 500
 
 def templates(catalogue: Catalogue) -> Mapping[str, tuple[Template, ...]]:
     """The templates of each skill that the catalogue knows and that has any."""
-    return {skill: found for skill, found in items.index(config.content_dir()).items() if skill in catalogue.skills}
+    there = _templates(config.content_dir(), catalogue.fingerprint)
+    return {skill: found for skill, found in there.items() if skill in catalogue.skills}
+
+
+@lru_cache(maxsize=4)
+def _templates(folder: Path, _fingerprint: str) -> Mapping[str, tuple[Template, ...]]:
+    return kept.load_templates(folder, config.data_dir() / "cache")
 
 
 def placing_templates(catalogue: Catalogue) -> tuple[Template, ...]:

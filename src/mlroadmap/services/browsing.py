@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from mlroadmap.content import markdown
 from mlroadmap.core.catalogue import Edge, Lesson, RoadMap, Section, Skill, Topic
 from mlroadmap.core.map_sheet import HELD
 from mlroadmap.core.mastery import Evidence
@@ -203,6 +202,8 @@ def _edges(standing: Standing, edges: Iterable[Edge], end: str) -> tuple[EdgeRow
 
 def _prose(text: str, road_map: RoadMap) -> str:
     """Markdown of the road map as safe HTML; links to its own headings lead to the outline's."""
+    from mlroadmap.content import markdown
+
     for section in road_map.sections:
         text = text.replace(f"](#{_heading(section.title)})", f"](#s-{section.id})")
     return markdown.render_block(text) if text.strip() else ""

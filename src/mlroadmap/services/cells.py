@@ -7,20 +7,22 @@ import base64
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext
 
-from mlroadmap.outside.sessions import WALL, CellError, Sessions
 from mlroadmap.records import journal
 from mlroadmap.services import reading
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.grading import LARGEST, SourceTooLong
 
+if TYPE_CHECKING:  # imported where the first cell runs
+    from mlroadmap.outside.sessions import CellError, Sessions
+
 ENDS: Mapping[str, Callable[[], tuple[str, str]]] = {
     "timeout": lambda: (
-        gettext("Stopped"), gettext("the cell ran for more than %(n)s seconds.") % {"n": round(WALL)}
+        gettext("Stopped"), gettext("the cell ran for more than %(n)s seconds.") % {"n": round(_wall())}
     ),
     "stopped": lambda: (gettext("Stopped"), gettext("as you asked.")),
     "output": lambda: (gettext("Stopped"), gettext("the cell printed without end.")),
@@ -40,8 +42,16 @@ class UnknownCell(LookupError):
     """The lesson has no such cell."""
 
 
+def _wall() -> float:
+    from mlroadmap.outside.sessions import WALL
+
+    return WALL
+
+
 @cache
 def _sessions() -> Sessions:
+    from mlroadmap.outside.sessions import Sessions
+
     sessions = Sessions()
     atexit.register(sessions.close)
     return sessions

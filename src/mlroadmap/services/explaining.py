@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from mlroadmap.content import markdown
 from mlroadmap.core.exercise import Exercise, MessageText
 from mlroadmap.core.verdict import Message, TestState, Verdict
 from mlroadmap.services import reading
@@ -44,9 +43,7 @@ class Explained:
 
 def explain(exercise: Exercise, verdict: Verdict) -> Explained:
     """The verdict in the words of the exercise, or the built-in ones."""
-    tests = tuple(
-        NamedTest(test.state, markdown.render_inline(exercise.tests.get(test.id, test.id))) for test in verdict.tests
-    )
+    tests = tuple(NamedTest(test.state, _inline(exercise.tests.get(test.id, test.id), {})) for test in verdict.tests)
     if verdict.message is None:
         return Explained(verdict, "", "", "", tests)
     text = _text(exercise, verdict.message)
@@ -83,4 +80,6 @@ def _unknown() -> MessageText:
 
 
 def _inline(text: str, values: Mapping[str, str]) -> str:
+    from mlroadmap.content import markdown
+
     return markdown.render_inline(text, values)

@@ -14,8 +14,6 @@ from django.db.models import F, Q
 
 from mlroadmap.core.exercise import Exercise
 from mlroadmap.core.verdict import Message, Verdict
-from mlroadmap.outside import grader
-from mlroadmap.outside.judge import ENGINE
 from mlroadmap.records import journal
 from mlroadmap.records.models import Attempt, Event
 from mlroadmap.services import reading
@@ -85,14 +83,16 @@ def grade_attempt(event_id: UUID, now: datetime) -> bool:
         )
     if claimed != 1:
         return False
+    from mlroadmap.outside import grader
+
     attempt = Attempt.objects.select_related("event").get(event_id=event_id)
     payload = attempt.event.payload
     exercise = reading.exercise(payload["exercise"])
     start = monotonic()
     if exercise is None:
-        verdict = Verdict("broken", message=Message("exercise-gone"), engine=ENGINE)
+        verdict = Verdict("broken", message=Message("exercise-gone"), engine=grader.ENGINE)
     elif attempt.tries > MOST_TRIES:
-        verdict = Verdict("broken", message=Message("gave-up", {"tries": str(MOST_TRIES)}), engine=ENGINE)
+        verdict = Verdict("broken", message=Message("gave-up", {"tries": str(MOST_TRIES)}), engine=grader.ENGINE)
     else:
         try:
             verdict = grader.grade(exercise, payload["source"], payload["seed"])

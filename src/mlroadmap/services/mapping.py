@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext, ngettext
 
 from mlroadmap import config
-from mlroadmap.content.layout import load_layout
+from mlroadmap.content import kept
 from mlroadmap.core import graph, map_layout, map_sheet, map_strip, planner
 from mlroadmap.core.catalogue import Catalogue, Lesson, Section, Topic
 from mlroadmap.core.learner import LearnerState
@@ -134,7 +134,7 @@ class MapPage:
 def _placed(fingerprint: str) -> Placed | None:
     """The places of all lessons, once for each state of the content files."""
     catalogue = get_catalogue()
-    layout = load_layout(config.content_dir(), catalogue.road_map.id)
+    layout = kept.load_layout(config.content_dir(), config.data_dir() / "cache", catalogue.road_map.id)
     return map_layout.place(layout, catalogue.lessons) if layout else None
 
 

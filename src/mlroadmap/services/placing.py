@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from mlroadmap.content.items import Template
-from mlroadmap.core import knowledge, planner
-from mlroadmap.core.belief import Observation
+from mlroadmap.core import knowledge, mastery, planner
 from mlroadmap.core.catalogue import Lesson, Skill
-from mlroadmap.core.items import Variant
+from mlroadmap.core.items import Template, Variant
 from mlroadmap.core.learner import LearnerState
-from mlroadmap.core.placement import LEARN, SKIP, Answer, Choice, PlacementModel
 from mlroadmap.core.progress import Placement, PlacementAnswer
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner
 from mlroadmap.services import asking, knowing
 from mlroadmap.services.catalogue import get_catalogue
+
+if TYPE_CHECKING:  # it brings NumPy, and is imported where a placement runs
+    from mlroadmap.core.placement import Answer, Choice, PlacementModel
 
 EXTRA_FROM, EXTRA_WITHIN = 3, 5
 """The random extra question comes after this many answers, plus a number below the second drawn from the seed."""
@@ -140,7 +141,7 @@ def question(state: LearnerState) -> Question | None:
     model, _ = _model()
     targets = _targets(state, placement)
     low, high = model.left(_history(placement), choice, targets)
-    filled = sum(state.p_known[s] >= SKIP for s in _wanted(state, placement)) if state.placed else 0
+    filled = sum(state.p_known[s] >= mastery.SKIP for s in _wanted(state, placement)) if state.placed else 0
     return Question(placement, len(placement.answers) + 1, low, high, variant, extra, filled)
 
 
@@ -214,6 +215,8 @@ def _rows(state: LearnerState, placement: Placement) -> tuple[ResultRow, ...]:
     answers = [a for a in placement.answers if a.skill in place]
     counted = [a for a in answers if not a.extra]
     belief = knowledge.belief_of(state.catalogue)
+    from mlroadmap.core.belief import Observation
+
     seen = [Observation(place[a.skill], a.right, a.guess if a.learned else 0.0) for a in counted]
     now = belief.posterior(seen).known()
     moved = [now - without for without in belief.without_each(seen)]
@@ -222,7 +225,7 @@ def _rows(state: LearnerState, placement: Placement) -> tuple[ResultRow, ...]:
         best = max(range(len(counted)), key=lambda k: abs(moved[k][place[skill]]))
         shift = float(moved[best][place[skill]])
         p, direct = state.p_known[skill], skill == counted[best].skill
-        agrees = (shift > 0 and p >= SKIP) or (shift < 0 and p < LEARN)
+        agrees = (shift > 0 and p >= mastery.SKIP) or (shift < 0 and p < mastery.LEARN)
         if direct or (abs(shift) >= MOVED and agrees):
             found = Led(state.catalogue.skills[skill], state.outcome(skill), state.skill_states[skill], p)
             led[counted[best].event].append((abs(shift) + direct, found))
@@ -254,6 +257,8 @@ def _model() -> tuple[PlacementModel, tuple[Template, ...]]:
 
 @lru_cache(maxsize=2)
 def _model_of(templates: tuple[Template, ...], fingerprint: str) -> tuple[PlacementModel, tuple[Template, ...]]:
+    from mlroadmap.core.placement import PlacementModel
+
     catalogue = get_catalogue()
     place = {skill: i for i, skill in enumerate(catalogue.skills)}
     areas = {area: i for i, area in enumerate(dict.fromkeys(s.area for s in catalogue.skills.values()))}
@@ -270,6 +275,8 @@ def _model_of(templates: tuple[Template, ...], fingerprint: str) -> tuple[Placem
 
 def _history(placement: Placement) -> list[Answer]:
     """The placement's answers by item. One whose template is gone counts for another template of its skill."""
+    from mlroadmap.core.placement import Answer
+
     _, templates = _model()
     by_id = {t.id: i for i, t in enumerate(templates)}
     by_skill = {t.skill: i for i, t in reversed(list(enumerate(templates)))}

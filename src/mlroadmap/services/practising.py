@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from mlroadmap.content import markdown
 from mlroadmap.core.exercise import Exercise
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document
@@ -22,6 +21,8 @@ def exercise_page(
     exercise: Exercise, number: int, last: Graded | None, versions: Sequence[Document], seen: Collection[int]
 ) -> ExercisePage:
     """The exercise with the learner's draft (`versions`, newest first), last verdict and the hints `seen`."""
+    from mlroadmap.content import markdown
+
     heads = documents.heads_of(versions)
     source = heads[0].body if heads else (last.source if last else exercise.starter)
     earlier = _before(heads[0], versions) if heads and source == exercise.starter else None

@@ -1,6 +1,7 @@
 """The texts in use: lessons, exercises and items of the content folder, in the learner's language.
 
-A file that changed is read again; what is missing or broken is None here, and the log says why.
+A file that changed is read again; what is missing or broken is None here, and the log says why. What reads them is
+imported where it is used: the first page after a start needs none of it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,7 @@ import logging
 from django.utils.translation import get_language
 
 from mlroadmap import config
-from mlroadmap.content import exercises, items, lesson, messages
 from mlroadmap.content.blocks import LessonText
-from mlroadmap.content.directives import SLUG
 from mlroadmap.content.faults import ContentError
 from mlroadmap.core.exercise import Exercise, MessageText
 from mlroadmap.core.items import Variant
@@ -30,6 +29,8 @@ def lesson_text(id: str) -> LessonText | None:
     known = get_catalogue().lessons.get(id)
     if known is None or not known.written:
         return None
+    from mlroadmap.content import lesson
+
     try:
         return lesson.read_lesson(config.content_dir(), id, _language())
     except ContentError as error:
@@ -39,6 +40,9 @@ def lesson_text(id: str) -> LessonText | None:
 
 def exercise(id: str) -> Exercise | None:
     """The exercise `lesson/exercise`; None if there is none, or if it is broken."""
+    from mlroadmap.content import exercises
+    from mlroadmap.content.directives import SLUG
+
     home, _, name = id.partition("/")
     if not SLUG.fullmatch(home) or not SLUG.fullmatch(name):
         return None
@@ -54,9 +58,13 @@ def exercise(id: str) -> Exercise | None:
 
 def draw(template: str, seed: int) -> Variant:
     """The variant of an item template for a seed. Raises ContentError if the template is missing or broken."""
+    from mlroadmap.content import items
+
     return items.draw(config.content_dir(), template, seed, _language())
 
 
 def message(id: str) -> MessageText | None:
     """The built-in message of that id."""
+    from mlroadmap.content import messages
+
     return messages.built_in(config.content_dir(), _language()).get(id)

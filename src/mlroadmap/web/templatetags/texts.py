@@ -1,4 +1,7 @@
-"""Texts of the content and code, made HTML. Whatever a learner wrote comes out escaped."""
+"""Texts of the content and code, made HTML. Whatever a learner wrote comes out escaped.
+
+What renders them is imported where it is used: the first page after a start needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from mlroadmap.content import markdown as rendering
 from mlroadmap.content.blocks import Explorable
-from mlroadmap.content.highlight import highlight as highlighted
 
 register = template.Library()
 
@@ -18,18 +19,24 @@ register = template.Library()
 @register.filter
 def markdown(text: str) -> SafeString:
     """Paragraphs of Markdown as sanitised HTML."""
+    from mlroadmap.content import markdown as rendering
+
     return mark_safe(rendering.render_block(text))  # noqa: S308  sanitised by render_block
 
 
 @register.filter
 def inline(text: str) -> SafeString:
     """One line of Markdown as sanitised HTML."""
+    from mlroadmap.content import markdown as rendering
+
     return mark_safe(rendering.render_inline(text))  # noqa: S308  sanitised by render_inline
 
 
 @register.filter
 def highlight(source: str) -> SafeString:
     """Python code for the inside of `<pre class="ln"><code>`."""
+    from mlroadmap.content.highlight import highlight as highlighted
+
     return mark_safe(highlighted(source))  # noqa: S308  highlight escapes the code
 
 
