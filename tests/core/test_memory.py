@@ -30,7 +30,7 @@ def test_a_history_gives_what_fsrs_gives(steps: list[tuple[int, int]], retention
         days=1 if card.due - time > timedelta(days=500) else 0
     )
     later = time + timedelta(days=30)
-    assert memory.recall("s", kept, later) == pytest.approx(scheduler.get_card_retrievability(card, later), abs=1e-5)
+    assert memory.recall(kept, later) == pytest.approx(scheduler.get_card_retrievability(card, later), abs=1e-5)
 
 
 @given(STEPS)
@@ -40,7 +40,7 @@ def test_reviews_are_never_due_in_the_past(steps: list[tuple[int, int]]) -> None
         time += timedelta(days=days)
         kept = memory.reviewed("s", kept, grade, time)
         assert memory.due(kept) >= time + timedelta(days=1)
-        assert 0.0 <= memory.recall("s", kept, time) <= 1.0
+        assert 0.0 <= memory.recall(kept, time) <= 1.0
 
 
 def test_a_higher_aim_comes_sooner() -> None:

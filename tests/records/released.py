@@ -33,6 +33,8 @@ ACTS = [
     ("submitted", {"exercise": EXERCISE, "digest": "d", "source": "def accuracy(a, b):\n    return a\n", "seed": 3}),
     ("graded", {"attempt": str(uuid5(SPACE, "10")), "exercise": EXERCISE, "verdict": VERDICT, "engine": "1"}),
     ("lesson-finished", {"lesson": "the-whole-game", "digest": "d"}),
+    ("path-ordered", {"lessons": ["gradient-descent", "the-whole-game"]}),
+    ("lesson-skipped", {"lesson": "k-means", "skip": True}),
     ("corrected", {"undoes": str(uuid5(SPACE, "4"))}),
 ]  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -98,15 +97,11 @@ def test_learners_do_not_mix(learner: Learner, stranger: Learner) -> None:
     assert not knowing.get_state(stranger.id, NOW).evidence
 
 
-def test_a_warm_state_takes_two_queries_and_no_time(learner: Learner, django_assert_num_queries: object) -> None:
+def test_a_warm_state_takes_two_queries(learner: Learner, django_assert_num_queries: object) -> None:
     answer(learner, "add", True)
     knowing.get_state(learner.id, NOW)
     with django_assert_num_queries(2):  # type: ignore[operator]
         knowing.get_state(learner.id, NOW)
-    start = time.process_time()
-    for _ in range(20):
-        knowing.get_state(learner.id, NOW)
-    assert (time.process_time() - start) / 20 < 0.005
 
 
 def test_another_content_is_another_engine(learner: Learner, small_world: Path) -> None:  # noqa: F811

@@ -44,6 +44,11 @@ def _edges(files: Iterable[Source[schema.SkillsFile]]) -> Iterable[core.Edge]:
                 yield core.Edge(prerequisite, id, "needs", credit)
             for prerequisite in entry.tool:
                 yield core.Edge(prerequisite, id, "tool", 0.0)
+            for number, alternatives in enumerate(entry.any_of, 1):
+                for prerequisite, credit in alternatives.items():
+                    yield core.Edge(prerequisite, id, "needs", credit, f"{id} {number}")
+            for prerequisite in entry.helps:
+                yield core.Edge(prerequisite, id, "helps", 0.0)
 
 
 def _lesson(folder: Path, source: Source[schema.LessonFile]) -> core.Lesson:

@@ -155,12 +155,13 @@ def _skills(view: View) -> Iterator[Fault]:
                     yield file.fault(f"{id} is confused with {other}, but not the other way round", *place)
                 elif not view.knows(other, view.skills):
                     yield file.fault(f"{id}: there is no skill {other}", *place)
-            for other in (*entry.needs, *entry.tool):
-                field = "needs" if other in entry.needs else "tool"
+            seen: set[str] = set()
+            for other, where in entry.before():
                 if not view.knows(other, view.skills):
-                    yield file.fault(f"{id}: there is no skill {other}", *at, field, other)
-                if [*entry.needs, *entry.tool].count(other) > 1:
-                    yield file.fault(f"{id}: {other} is named twice", *at, "tool")
+                    yield file.fault(f"{id}: there is no skill {other}", *at, *where)
+                if other in seen:
+                    yield file.fault(f"{id}: {other} is named twice", *at, where[0])
+                seen.add(other)
             if entry.taught and id not in view.lesson_of and view.sources.complete:
                 yield file.fault(f"{id} is taught: true, but no lesson teaches it", *at)
 
@@ -195,13 +196,12 @@ def _lessons(view: View) -> Iterator[Fault]:
 def _graph(view: View) -> Iterator[Fault]:
     for file in view.sources.skills:
         for id, entry in file.model.skills.items():
-            for other in (*entry.needs, *entry.tool):
+            for other, place in entry.before():
                 mine, theirs = view.lesson_of.get(id), view.lesson_of.get(other)
                 if mine and theirs and theirs.model.order > mine.model.order:
-                    field = "needs" if other in entry.needs else "tool"
                     reason = f"{id} rests on {other}, which a later lesson teaches ({theirs.id})"
-                    yield file.fault(reason, "skills", id, field, other)
-    for circle in circles({id: [*entry.needs, *entry.tool] for id, entry in view.skills.items()}):
+                    yield file.fault(reason, "skills", id, *place)
+    for circle in circles({id: [other for other, _ in entry.before()] for id, entry in view.skills.items()}):
         thing = view.by_kind["skill"][circle[0]]
         yield thing.source.fault("skills rest on each other in a circle: " + " > ".join(circle), *thing.place)
 

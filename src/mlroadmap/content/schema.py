@@ -158,7 +158,10 @@ class RoadMapFile(Model):
 
 
 class SkillEntry(Model):
-    """A skill; `needs` maps a prerequisite to its credit, `tool` lists what only our lesson uses."""
+    """A skill; `needs` maps a prerequisite to its credit, `tool` lists what only our lesson uses.
+
+    Each map in `any_of` is a set of alternatives with their credits; `helps` is better learned before, if at all.
+    """
 
     title: Line
     minutes: Annotated[int, Field(gt=0, le=6000)]
@@ -169,6 +172,14 @@ class SkillEntry(Model):
     confused_with: list[Slug] = []
     needs: dict[Slug, Credit] = {}
     tool: list[Slug] = []
+    any_of: list[Annotated[dict[Slug, Credit], Field(min_length=2)]] = []
+    helps: list[Slug] = []
+
+    def before(self) -> list[tuple[str, tuple[str | int, ...]]]:
+        """Every skill it names as coming before, with the place of the name."""
+        alternatives = [(id, ("any_of", n, id)) for n, ones in enumerate(self.any_of) for id in ones]
+        lists = [(id, (name, id)) for name in ("needs", "tool", "helps") for id in getattr(self, name)]
+        return [*lists, *alternatives]
 
 
 class SkillsFile(Model):

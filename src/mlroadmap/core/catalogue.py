@@ -15,7 +15,7 @@ ResourceType = Literal[
 ]
 Cost = Literal["free", "free-tier", "paid", "unknown"]
 SectionKind = Literal["text", "topics", "resources"]
-EdgeKind = Literal["needs", "tool"]
+EdgeKind = Literal["needs", "tool", "helps"]
 Aim = Literal["core", "advanced"]
 
 
@@ -117,13 +117,16 @@ class Edge:
     """`skill` rests on `prerequisite`.
 
     `needs`: nobody has the skill without it, so placement infers along it, both ways. `tool`: only our lesson uses it,
-    so it orders lessons and infers nothing. `credit`: how much practice of the skill also practises the prerequisite.
+    so it orders lessons and infers nothing. `helps`: better learned before, if both are on the path. `credit`: how much
+    practice of the skill also practises the prerequisite.
     """
 
     prerequisite: str
     skill: str
     kind: EdgeKind
     credit: float
+    any_of: str = ""
+    """Of the edges to one skill under the same name, any one will do; empty for an edge that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ KINDS: dict[str, Kind] = {
         Kind("hint-shown", {"exercise": str, "hint": int}),
         Kind("submitted", {"exercise": str, "digest": str, "source": str, "seed": int}, {"lesson": str}),
         Kind("graded", {"attempt": str, "exercise": str, "verdict": dict, "engine": str}, {"skills": list}),
+        Kind("path-ordered", {"lessons": list}),  # the learner's own order; empty for the program's
+        Kind("lesson-skipped", {"lesson": str, "skip": bool}),
         Kind("corrected", {"undoes": str}, {"note": str}),
     )
 }  # fmt: skip

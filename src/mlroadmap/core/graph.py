@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from mlroadmap.core.catalogue import Catalogue, EdgeKind, Lesson, Section
+from mlroadmap.core.catalogue import Catalogue, Edge, EdgeKind, Lesson, Section
 
 BOTH: tuple[EdgeKind, ...] = ("needs", "tool")
+"""What a goal asks for."""
+ALL: tuple[EdgeKind, ...] = (*BOTH, "helps")
+"""What lessons are ordered by."""
 DEFAULT_GOAL = "fundamentals"
 """What somebody who chose nothing wants: the road map's section of this name, whatever the rest of its id."""
 
@@ -51,7 +54,18 @@ def prerequisites(catalogue: Catalogue, kinds: tuple[EdgeKind, ...] = BOTH) -> d
 
 def skill_order(catalogue: Catalogue) -> tuple[str, ...]:
     """All skills, prerequisites first. Raises GraphError if there is a cycle."""
-    return order(catalogue.skills, prerequisites(catalogue))
+    return order(catalogue.skills, prerequisites(catalogue, ALL))
+
+
+def satisfied(edges: Iterable[Edge], known: Collection[str]) -> bool:
+    """Whether all that a skill rests on is known; of alternatives, one."""
+    alternatives: dict[str, bool] = {}
+    for edge in edges:
+        if edge.any_of:
+            alternatives[edge.any_of] = alternatives.get(edge.any_of, False) or edge.prerequisite in known
+        elif edge.kind in BOTH and edge.prerequisite not in known:
+            return False
+    return all(alternatives.values())
 
 
 def ancestors(before: Mapping[str, Iterable[str]], start: Iterable[str]) -> frozenset[str]:
@@ -120,8 +134,8 @@ def closure(catalogue: Catalogue, goals: Iterable[str]) -> frozenset[str]:
 
 
 def lessons_before(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """For each lesson the lessons that teach what it rests on, in teaching order."""
-    before = prerequisites(catalogue)
+    """For each lesson the lessons that teach what it rests on or what helps, in teaching order."""
+    before = prerequisites(catalogue, ALL)
 
     def under(lesson: Lesson) -> tuple[str, ...]:
         owners = {catalogue.lesson_of[p].id for s in lesson.skills for p in before[s] if p in catalogue.lesson_of}

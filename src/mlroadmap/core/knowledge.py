@@ -6,26 +6,28 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from mlroadmap.core import credit, graph, mastery, memory
 from mlroadmap.core import events as log
-from mlroadmap.core import graph, mastery, memory
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.events import Event
 from mlroadmap.core.learner import Knowledge, LearnerState
-from mlroadmap.core.mastery import Evidence
-from mlroadmap.core.memory import Memory
+from mlroadmap.core.mastery import COLD, Evidence, Weights
 from mlroadmap.core.progress import Placement, PlacementAnswer, Tally
 
 if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
     from mlroadmap.core.belief import Belief
 
-__all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold"]
+__all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "resume"]
 
-RULES = "2"
+RULES = "3"
 """Version of the rules of this fold: a new one makes every stored result stale."""
+KEPT = 12
+"""Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 _BELIEFS: list[tuple[Catalogue, Belief]] = []
+_SHARES: list[tuple[Catalogue, tuple[credit.Shares, credit.Shares]]] = []
 
 
 def belief_of(catalogue: Catalogue) -> Belief:
@@ -49,50 +51,108 @@ def belief_of(catalogue: Catalogue) -> Belief:
     return belief
 
 
+def shares_of(catalogue: Catalogue) -> tuple[credit.Shares, credit.Shares]:
+    """What acts move downwards and upwards in this catalogue. Kept for the last catalogues."""
+    for known, shares in _SHARES:
+        if known is catalogue:
+            return shares
+    down = credit.downwards(catalogue.edges)
+    found = down, credit.upwards(down)
+    _SHARES.append((catalogue, found))
+    del _SHARES[:-3]
+    return found
+
+
 def fold(
-    events: Sequence[Event], catalogue: Catalogue, now: datetime | None = None, retention: float = memory.RETENTION
+    events: Sequence[Event],
+    catalogue: Catalogue,
+    now: datetime | None = None,
+    retention: float = memory.RETENTION,
+    weights: Weights = COLD,
 ) -> LearnerState:
     """Everything that the events say. `now` is the last event's time unless given. Unknown ids are passed over."""
     acts = log.replay(list(events))
     if now is None:
         now = acts[-1].time if acts else EPOCH
-    return LearnerState(_Fold(catalogue).run(acts, len(events)), catalogue, now, retention)
+    return LearnerState(_Fold(catalogue, weights).run(acts, events), catalogue, now, retention)
+
+
+def resume(
+    knowledge: Knowledge, events: Sequence[Event], catalogue: Catalogue, weights: Weights = COLD
+) -> Knowledge | None:
+    """What is known after these further events: the same as a fold of all, in the time of the new ones.
+
+    None if that takes a fold of all: one of them belongs before what was folded, corrects it, or places anew.
+    """
+    acts = sorted(events, key=lambda event: event.order)
+    if acts and knowledge.until is not None and acts[0].order <= knowledge.until:
+        return None
+    for event in acts:
+        placed = event.kind == "item-answered" and event.payload["where"] == "placement"
+        if placed or event.kind in ("corrected", "placement-started", "placement-finished"):
+            return None
+    return _Fold(catalogue, weights, knowledge).run(acts, acts)
 
 
 class _Fold:
     """The state of one fold on its way through the events."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, weights: Weights, known: Knowledge | None = None) -> None:
         self.catalogue = catalogue
-        self.p: dict[str, float] = {}
-        self.evidence: dict[str, list[Evidence]] = {}
-        self.memory: dict[str, Memory] = {}
-        self.goals: tuple[str, ...] = ()
-        self.tally = Tally()
-        self.hints: dict[str, set[int]] = {}
-        self.failed: dict[str, int] = {}
-        self.passed: set[str] = set()
-        self.asked: dict[str, datetime] = {}
+        self.weights = weights
+        self.down, self.up = shares_of(catalogue)
+        self.known = known
+        known = known or Knowledge({})
+        self.traces = dict(known.traces)
+        self.evidence = dict(known.evidence)
+        self.acts = dict(known.acts)
+        self.proofs = dict(known.proofs)
+        self.memory = dict(known.memory)
+        self.goals, self.order = known.goals, known.order
+        self.skipped = dict.fromkeys(known.skipped)
+        self.tally = Tally(
+            {placement.id: placement for placement in known.placements},
+            dict(known.lessons), dict(known.days), dict(known.spent), known.last,
+        )  # fmt: skip
+        self.hints = {exercise: set(hints) for exercise, hints in known.hints.items()}
+        self.failed = dict(known.failed)
+        self.passed = dict.fromkeys(known.passed)
+        self.asked = dict(known.asked)
         """When a placement last asked about a skill: what was shown before that is in its answer already."""
 
-    def run(self, acts: Sequence[Event], count: int) -> Knowledge:
+    def run(self, acts: Sequence[Event], events: Sequence[Event]) -> Knowledge:
+        """What is known after `acts`, which are `events` without what was undone."""
         for event in acts:
-            self.tally.clock(event.time)
             self._progress(event)
         placements = tuple(sorted(self.tally.placements.values(), key=lambda p: (p.started, p.id)))
-        self.p = self._placed(placements)
+        if self.known is None:
+            self.traces = {skill: mastery.trace(p) for skill, p in self._placed(placements).items()}
         counted = {a.event for p in placements for a in p.answers}
         for event in acts:
             self._judge(event, counted)
+        before = self.known.events if self.known else 0
+        last = max((event.order for event in events), default=self.known.until if self.known else None)
         return Knowledge(
-            {skill: round(p, 6) for skill, p in self.p.items()},
-            {skill: tuple(acts) for skill, acts in self.evidence.items()},
-            self.memory,
-            tuple(g for g in self.goals if graph.goal_skills(self.catalogue, g)) or graph.default_goals(self.catalogue),
-            placements,
-            self.tally.lessons,
-            self.tally.days,
-            count,
+            traces=self.traces,
+            evidence=self.evidence,
+            acts=self.acts,
+            proofs=self.proofs,
+            memory=self.memory,
+            goals=tuple(g for g in self.goals if graph.goal_skills(self.catalogue, g))
+            or graph.default_goals(self.catalogue),
+            placements=placements,
+            lessons=self.tally.lessons,
+            days=self.tally.days,
+            spent=self.tally.spent,
+            order=self.order,
+            skipped=tuple(self.skipped),
+            hints={exercise: tuple(sorted(hints)) for exercise, hints in self.hints.items()},
+            failed=self.failed,
+            passed=tuple(self.passed),
+            asked=self.asked,
+            last=self.tally.last,
+            events=before + len(events),
+            until=last,
         )
 
     # --- where somebody is -------------------------------------------------------------------------------------------
@@ -105,7 +165,17 @@ class _Fold:
             self.tally.placement(event)
         elif event.kind == "item-answered" and says["where"] == "placement" and "placement" in says:
             self.tally.placement(event, self.catalogue.current(str(says["skill"])))
+        elif event.kind == "path-ordered":
+            current = dict.fromkeys(self.catalogue.current(str(id)) for id in says["lessons"])
+            self.order = tuple(id for id in current if id in self.catalogue.lessons)
         lesson = self._lesson(event)
+        self.tally.clock(event.time, lesson if event.kind not in ("lesson-opened", "lesson-skipped") else "")
+        if event.kind == "lesson-skipped":
+            if lesson and says["skip"]:
+                self.skipped[lesson] = None
+            else:
+                self.skipped.pop(lesson, None)
+            return
         if lesson:
             passed = event.kind == "graded" and says["verdict"].get("outcome") == "passed"
             self.tally.lesson(
@@ -157,23 +227,25 @@ class _Fold:
             self._graded(event)
         elif event.kind == "skill-declared":
             skill, known = self.catalogue.current(str(says["skill"])), bool(says["known"])
-            if skill in self.p:
+            if skill in self.traces:
                 if not self._measured_since(skill, event):
-                    self.p[skill] = mastery.DECLARED_KNOWN if known else mastery.DECLARED_UNKNOWN
+                    self.traces[skill] = mastery.trace(mastery.DECLARED_KNOWN if known else mastery.DECLARED_UNKNOWN)
                 self._note(skill, event, "declared", "", "", known, 1.0)
 
     def _item(self, event: Event, counted: bool) -> None:
         says = event.payload
         skill, right, where = self.catalogue.current(str(says["skill"])), bool(says["right"]), str(says["where"])
-        if skill not in self.p or (where == "placement" and not counted):
+        if skill not in self.traces or (where == "placement" and not counted):
             return
         learned, extra = bool(says.get("learned", True)), bool(says.get("extra", False))
         if where != "placement" and not self._measured_since(skill, event):
             guess = float(says.get("guess", mastery.NO_GUESS)) if learned else 0.0
-            self.p[skill] = mastery.updated(self.p[skill], right, guess=guess, where=where)
+            self._moved(skill, right, guess=guess, where=where)
         if not extra and (right or skill in self.memory):
             grade = says.get("rating") or memory.rating(right, where=where)
             self._remember(skill, min(max(int(grade), 1), 4), event.time)
+        if not extra and where != "placement":  # a placement's answers have told of the neighbours already
+            self._credit(skill, right, event.time)
         self._note(skill, event, "item", where, str(says["template"]), right, 0.0 if extra else 1.0, learned=learned)
 
     def _graded(self, event: Event) -> None:
@@ -185,7 +257,7 @@ class _Fold:
         hints, failed = len(self.hints.get(exercise, ())), self.failed.get(exercise, 0)
         if right:
             weight = mastery.AGAIN if exercise in self.passed else mastery.pass_weight(hints, failed)
-            self.passed.add(exercise)
+            self.passed[exercise] = None
             self.hints.pop(exercise, None)
             self.failed.pop(exercise, None)
         else:
@@ -194,10 +266,11 @@ class _Fold:
         lesson = self._lesson(event)
         listed = says.get("skills") or (self.catalogue.lessons[lesson].skills if lesson else ())
         for skill in dict.fromkeys(self.catalogue.current(str(s)) for s in listed):
-            if skill in self.p:
+            if skill in self.traces:
                 if not self._measured_since(skill, event):
-                    self.p[skill] = mastery.updated(self.p[skill], right, weight=weight, where="lesson")
+                    self._moved(skill, right, weight=weight, where="lesson")
                 if right:
+                    self._credit(skill, True, event.time)
                     grade = memory.rating(True, hints=hints, attempts=failed + 1)
                     self._remember(skill, grade, event.time)
                 self._note(
@@ -207,6 +280,21 @@ class _Fold:
     def _measured_since(self, skill: str, event: Event) -> bool:
         return skill in self.asked and event.time < self.asked[skill]
 
+    def _moved(
+        self, skill: str, right: bool, *, guess: float = mastery.NO_GUESS, weight: float = 1.0, where: str
+    ) -> None:
+        self.traces[skill] = mastery.updated(
+            self.traces[skill], right, guess=guess, weight=weight, where=where, weights=self.weights
+        )
+
+    def _credit(self, skill: str, right: bool, time: datetime) -> None:
+        """What the act says about the memory of the skills beneath, or above."""
+        move = credit.raised if right else credit.lowered
+        for other, share in (self.down if right else self.up).get(skill, ()):
+            kept = self.memory.get(other)
+            if kept is not None:
+                self.memory[other] = move(kept, share, time)
+
     def _remember(self, skill: str, grade: int, time: datetime) -> None:
         self.memory[skill] = memory.reviewed(skill, self.memory.get(skill), grade, time)
 
@@ -214,9 +302,12 @@ class _Fold:
         self, skill: str, event: Event, kind: mastery.EvidenceKind, where: str, source: str, right: bool,
         weight: float, *, learned: bool = True, hints: int = 0, attempts: int = 1,
     ) -> None:  # fmt: skip
-        self.evidence.setdefault(skill, []).append(
-            Evidence(
-                str(event.id), event.time, kind, where, source, right, round(weight, 3), round(self.p[skill], 6),
-                learned, hints, attempts,
-            )
+        act = Evidence(
+            str(event.id), event.time, kind, where, source, right, round(weight, 3), round(self.traces[skill].p, 6),
+            learned, hints, attempts,
         )  # fmt: skip
+        self.evidence[skill] = (*self.evidence.get(skill, ()), act)[-KEPT:]
+        self.acts[skill] = self.acts.get(skill, 0) + 1
+        proof = mastery.proof(act)
+        if proof and proof not in self.proofs.get(skill, ()):
+            self.proofs[skill] = (*self.proofs.get(skill, ()), proof)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from mlroadmap.core import graph, mastery, memory, planner, states
+from mlroadmap.core import mastery, memory, planner, states
 from mlroadmap.core.catalogue import Catalogue
-from mlroadmap.core.mastery import Evidence
+from mlroadmap.core.mastery import Evidence, Trace
 from mlroadmap.core.memory import Memory
+from mlroadmap.core.pace import Pace, measured
 from mlroadmap.core.progress import LessonProgress, Placement
 
 
@@ -18,14 +19,44 @@ from mlroadmap.core.progress import LessonProgress, Placement
 class Knowledge:
     """What the events say, whatever the time is now. Plain values: `snapshot` turns it into JSON and back."""
 
-    p_known: Mapping[str, float]
+    traces: Mapping[str, Trace]
+    """What is believed of each skill, and how it came to be."""
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    """The newest acts on each skill, oldest first; skills without any are missing."""
+    acts: Mapping[str, int] = field(default_factory=dict)
+    """How many acts there were on each skill."""
+    proofs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The different templates and exercises that each skill was shown by."""
     memory: Mapping[str, Memory] = field(default_factory=dict)
     goals: tuple[str, ...] = ()
     placements: tuple[Placement, ...] = ()
     lessons: Mapping[str, LessonProgress] = field(default_factory=dict)
     days: Mapping[str, float] = field(default_factory=dict)
+    """Seconds of work seen on each UTC day, by ISO date."""
+    spent: Mapping[str, float] = field(default_factory=dict)
+    """Seconds of work seen in each lesson."""
+    order: tuple[str, ...] = ()
+    """Lessons in the learner's own order; empty for the program's."""
+    skipped: tuple[str, ...] = ()
+    """Lessons that the learner left out of the path."""
+    hints: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Hints seen of exercises that are not passed."""
+    failed: Mapping[str, int] = field(default_factory=dict)
+    """Failed attempts at exercises that are not passed."""
+    passed: tuple[str, ...] = ()
+    """Exercises ever passed."""
+    asked: Mapping[str, datetime] = field(default_factory=dict)
+    """When a placement last asked about a skill."""
+    last: datetime | None = None
+    """When the last act was."""
     events: int = 0
+    until: tuple[datetime, str, int] | None = None
+    """Replay order of the last event in it."""
+
+    @cached_property
+    def p_known(self) -> Mapping[str, float]:
+        """P(known) of every skill."""
+        return {skill: round(trace.p, 6) for skill, trace in self.traces.items()}
 
 
 @dataclass(frozen=True)
@@ -81,7 +112,7 @@ class LearnerState:
     @cached_property
     def mastered(self) -> frozenset[str]:
         """Skills shown often and well enough, by acts of different kinds."""
-        return frozenset(s for s, acts in self.evidence.items() if mastery.is_mastered(self.p_known[s], acts))
+        return frozenset(s for s, shown in self.knowledge.proofs.items() if mastery.is_mastered(self.p_known[s], shown))
 
     def outcome(self, skill: str) -> str:
         """What to do about a skill: skip it, confirm it with one question, or learn it."""
@@ -91,7 +122,7 @@ class LearnerState:
     def recall(self, skill: str) -> float | None:
         """The chance of recalling a skill now; None if it was never shown."""
         kept = self.knowledge.memory.get(skill)
-        return None if kept is None else memory.recall(skill, kept, self.now)
+        return None if kept is None else memory.recall(kept, self.now)
 
     def due_at(self, skill: str) -> datetime | None:
         """When the skill's review falls due; None if it was never shown."""
@@ -126,13 +157,33 @@ class LearnerState:
     @cached_property
     def needed(self) -> frozenset[str]:
         """All skills that the goals ask for, known or not."""
-        return graph.closure(self.catalogue, self.goals)
+        return planner.needs(self.catalogue, self.goals, self.known, self.p_known)
 
     @cached_property
     def path(self) -> tuple[str, ...]:
         """The lessons still needed, in order."""
         finished = {id for id, progress in self.lesson_progress.items() if progress.finished}
-        return planner.path(self.catalogue, self.goals, self.known, finished)
+        return planner.path(
+            self.catalogue,
+            self.goals,
+            self.known,
+            finished,
+            skipped=self.knowledge.skipped,
+            wanted=self.knowledge.order,
+            p_known=self.p_known,
+        )
+
+    @cached_property
+    def pace(self) -> Pace:
+        """How fast the learner goes through lessons, from those finished."""
+        ratios = []
+        for id, progress in self.lesson_progress.items():
+            lesson = self.catalogue.lessons[id]
+            done = len(progress.exercises) / len(lesson.exercises) if lesson.exercises else 1.0
+            written = lesson.minutes + lesson.practice_minutes * min(done, 1.0)
+            if progress.finished and self.knowledge.spent.get(id, 0.0) > 0.0 and written > 0.0:
+                ratios.append(self.knowledge.spent[id] / 60.0 / written)
+        return measured(ratios)
 
     @cached_property
     def next_lesson(self) -> str | None:
@@ -143,7 +194,7 @@ class LearnerState:
     @cached_property
     def minutes_range(self) -> tuple[float, float]:
         """Minutes to the goal, low and high."""
-        return planner.minutes(self.catalogue, self.path, self.p_known, self.known)
+        return planner.minutes(self.catalogue, self.path, self.p_known, self.known, self.pace)
 
     @property
     def minutes_low(self) -> float:

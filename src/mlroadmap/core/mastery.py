@@ -1,13 +1,16 @@
 """How graded acts move P(known) of a skill, and when that counts as mastered.
 
-Bayes' rule on one skill with guess and slip, as in knowledge tracing (Corbett and Anderson 1995), each act with a
-weight. A right answer where somebody practises with feedback first takes part of what was unknown as learned there. A
-right answer never lowers the estimate and a wrong one never raises it.
+Performance factors analysis with recency (Pavlik, Cen and Koedinger 2009; Galyardt and Goldin 2015): the log-odds of
+knowing a skill are those that placement left, plus a weight for each later act, in which older acts fade. What one act
+weighs while nothing is known of the learners here is Bayes' rule with guess and slip, as in knowledge tracing (Corbett
+and Anderson 1995); `tracing.fit` finds weights from answers. A right answer where somebody practises with feedback
+first takes part of what was unknown as learned there. A right answer never lowers the estimate and a wrong one never
+raises it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from math import exp, log
@@ -21,8 +24,6 @@ SURE = 4.0
 SLIP = 0.1
 NO_GUESS = 0.05
 """Chance of a right answer without the skill where nothing is said: a free answer or an exercise."""
-LEARNED = {"lesson": 0.3, "review": 0.1}
-"""Share of the unknown that was learned on the way to a right answer in this place."""
 HINT, ATTEMPT, LEAST = 0.25, 0.1, 0.2
 """What each hint and each failed attempt take from the weight of a passed exercise, and what always stays."""
 FAILED = 0.3
@@ -30,6 +31,41 @@ FAILED = 0.3
 AGAIN = 0.25
 """Weight of passing an exercise that was passed before."""
 DECLARED_KNOWN, DECLARED_UNKNOWN = 0.9, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What acts weigh. As they stand here they need no data."""
+
+    right: float = 1.0
+    wrong: float = 1.0
+    """Factors on what Bayes' rule says of a right and of a wrong answer."""
+    recency: float = 0.95
+    """What is left of earlier acts with each new one."""
+    lesson: float = 0.3
+    review: float = 0.1
+    """Share of the unknown that was learned on the way to a right answer in a lesson, in a review."""
+
+    def learned(self, where: str) -> float:
+        """Share of the unknown that a right answer in this place shows as learned on the way."""
+        return self.lesson if where == "lesson" else self.review if where == "review" else 0.0
+
+
+COLD = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Log-odds of knowing one skill: what placement or a declaration left, and what acts since have added."""
+
+    base: float
+    moved: float = 0.0
+
+    @property
+    def p(self) -> float:
+        """P(known)."""
+        return chance(self.base + self.moved)
+
 
 EvidenceKind = Literal["item", "exercise", "declared"]
 
@@ -66,13 +102,34 @@ def chance(odds: float) -> float:
     return 1.0 / (1.0 + exp(-min(max(odds, -SURE), SURE)))
 
 
-def updated(p: float, right: bool, *, guess: float = NO_GUESS, weight: float = 1.0, where: str = "") -> float:
-    """P(known) after one act. `guess`: chance of being right without the skill; `weight` in 0 to 1."""
+def trace(p: float) -> Trace:
+    """Where acts start from: P(known) as placement or a declaration left it."""
+    return Trace(log_odds(p))
+
+
+def updated(
+    trace: Trace,
+    right: bool,
+    *,
+    guess: float = NO_GUESS,
+    weight: float = 1.0,
+    where: str = "",
+    weights: Weights = COLD,
+) -> Trace:
+    """The trace after one act. `guess`: chance of being right without the skill; `weight` in 0 to 1."""
     guess = min(max(guess, NO_GUESS), 0.8)
-    learned = LEARNED.get(where, 0.0) * min(weight * 2.0, 1.0) if right else 0.0
+    before = min(max(trace.base + trace.moved, -SURE), SURE)
     says = log((1.0 - SLIP) / guess) if right else log(SLIP / (1.0 - guess))
-    after = chance(log_odds(p + learned * (1.0 - p)) + weight * says)
-    return max(after, p) if right else min(after, p)
+    says *= weight * (weights.right if right else weights.wrong)
+    if right:
+        p = chance(before)
+        learned = weights.learned(where) * min(weight * 2.0, 1.0)
+        says += log_odds(p + learned * (1.0 - p)) - log_odds(p)
+    # Only what counts makes earlier acts fade, and only as far as the newer one does not outweigh them.
+    faded = before - trace.base if weight <= 0.0 else weights.recency * (before - trace.base)
+    after = min(max(trace.base + faded + says, -SURE), SURE)
+    after = max(after, before) if right else min(after, before)
+    return Trace(trace.base, after - trace.base)
 
 
 def pass_weight(hints: int, failed: int) -> float:
@@ -80,13 +137,15 @@ def pass_weight(hints: int, failed: int) -> float:
     return max(LEAST, 1.0 - HINT * hints - ATTEMPT * failed)
 
 
-def is_mastered(p: float, evidence: Iterable[Evidence]) -> bool:
+def proof(act: Evidence) -> str:
+    """What a right act shows the skill by, to tell it from others; empty if the act proves nothing."""
+    return f"{act.kind} {act.source}" if act.right and act.weight > 0.0 and act.kind != "declared" else ""
+
+
+def is_mastered(p: float, proofs: Collection[str]) -> bool:
     """P(known) is high, and right answers to two different templates, or an exercise and an item, stand behind it."""
-    if p < MASTERED:
-        return False
-    right = {(e.kind, e.source) for e in evidence if e.right and e.weight > 0.0 and e.kind != "declared"}
-    items = sum(kind == "item" for kind, _ in right)
-    return items >= 2 or (items >= 1 and len(right) > items)
+    items = sum(proof.startswith("item ") for proof in proofs)
+    return p >= MASTERED and (items >= 2 or 1 <= items < len(proofs))
 
 
 def outcome(p: float) -> Literal["skip", "confirm", "learn"]:

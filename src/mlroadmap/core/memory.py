@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from math import exp
 from zlib import crc32
 
 from fsrs import Card, Rating, Scheduler, State
@@ -16,6 +17,8 @@ RETENTION = 0.9
 """Chance of recall at which a review falls due, unless the learner chose another."""
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 LONGEST = 36500
+"""Days between reviews at most."""
+LEAST_STABILITY = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,47 @@ def reviewed(skill: str, memory: Memory | None, grade: int, time: datetime) -> M
     return Memory(card.stability, card.difficulty, time, count)
 
 
-def recall(skill: str, memory: Memory, now: datetime) -> float:
+def recall(memory: Memory, now: datetime) -> float:
     """The chance, 0 to 1, of recalling it now."""
-    return float(_scheduler().get_card_retrievability(_card(skill, memory), now.astimezone(UTC)))
+    return recall_after(memory.stability, max(0, (now.astimezone(UTC) - memory.last).days))
+
+
+def recall_after(stability: float, days: float) -> float:
+    """The chance of recall after so many days: FSRS-6's forgetting curve, (1 + f t / stability) ** -d.
+
+    f is such that it is 0.9 at t = stability.
+    """
+    decay, factor = _curve()
+    return float((1.0 + factor * days / stability) ** decay)
+
+
+def stability_recalled(stability: float, difficulty: float, recall: float, grade: int = GOOD) -> float:
+    """Stability in days after a review that succeeded when the chance of recall was `recall` (FSRS-6)."""
+    w = _scheduler().parameters
+    gain = exp(w[8]) * (11.0 - difficulty) * stability ** -w[9] * (exp((1.0 - recall) * w[10]) - 1.0)
+    return float(stability * (1.0 + gain * (w[15] if grade == HARD else w[16] if grade == EASY else 1.0)))
+
+
+def stability_forgotten(stability: float, difficulty: float, recall: float) -> float:
+    """Stability in days after a review that failed when the chance of recall was `recall` (FSRS-6)."""
+    w = _scheduler().parameters
+    found = w[11] * difficulty ** -w[12] * ((stability + 1.0) ** w[13] - 1.0) * exp((1.0 - recall) * w[14])
+    return float(max(min(found, stability / exp(w[17] * w[18])), LEAST_STABILITY))
+
+
+def interval(stability: float, retention: float) -> int:
+    """Whole days, from 1, until the chance of recall falls to `retention`: the forgetting curve solved for time."""
+    decay, factor = _curve()
+    days = stability / factor * (retention ** (1.0 / decay) - 1.0)
+    return int(min(max(round(days), 1), LONGEST))
+
+
+@lru_cache(maxsize=1)
+def _curve() -> tuple[float, float]:
+    decay = -float(_scheduler().parameters[20])
+    return decay, 0.9 ** (1.0 / decay) - 1.0
 
 
 def due(memory: Memory, retention: float = RETENTION) -> datetime:
-    """When the chance of recall falls to `retention`: FSRS-6's forgetting curve solved for time, in whole days from 1.
-
-    Recall after t days is (1 + f t / stability) ** -d, with f such that it is 0.9 at t = stability.
-    """
-    decay = -float(_scheduler().parameters[20])
-    factor = 0.9 ** (1.0 / decay) - 1.0
-    days = round(memory.stability / factor * (retention ** (1.0 / decay) - 1.0))
-    return memory.last + timedelta(days=min(max(days, 1), LONGEST))
+    """When the chance of recall falls to `retention`, in whole days from 1 after it was last practised."""
+    return memory.last + timedelta(days=interval(memory.stability, retention))

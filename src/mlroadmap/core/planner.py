@@ -4,36 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from datetime import date, timedelta
+from heapq import heapify, heappop, heappush
+from math import ceil, sqrt
 
 from mlroadmap.core import graph
-from mlroadmap.core.catalogue import Catalogue, Lesson
+from mlroadmap.core.catalogue import Catalogue, Edge, Lesson
+from mlroadmap.core.pace import USUAL, Pace
 
 CONFIRM_MINUTES = 1.0
 REVIEW_MINUTES = 1.0
-SLOW, FAST = 1.3, 0.8
-"""How much longer or shorter than written people take, until their own pace is known."""
 SESSIONS = (10, 25, 50)
 TOGETHER = 0.5
 """Correlation between two skills of one person, for the range: who knows more than expected here does so there."""
+FOREVER = 36500
+"""Days after which no date is told apart."""
 LEAST_LESSON = 3
 """Minutes under which it does not pay to open a lesson."""
 
 
 def path(
-    catalogue: Catalogue, goals: Iterable[str], known: Collection[str], finished: Collection[str] = ()
+    catalogue: Catalogue,
+    goals: Iterable[str],
+    known: Collection[str],
+    finished: Collection[str] = (),
+    *,
+    skipped: Collection[str] = (),
+    wanted: Sequence[str] = (),
+    p_known: Mapping[str, float] | None = None,
 ) -> tuple[str, ...]:
     """The lessons still needed for the goals, each after the lessons it rests on.
 
-    Depth first: what a lesson needs comes directly before it, so that few threads are open at once. Left out are
-    lessons whose needed skills are all known, and `finished` ones.
+    Depth first, goal by goal: what a lesson needs comes directly before it, so that few threads are open at once, and
+    the goal named first is reached first. Left out are lessons whose needed skills are all known, `finished` ones, and
+    those the learner `skipped`. `wanted` is the learner's own order: it holds wherever prerequisites allow it.
     """
-    needed = graph.closure(catalogue, goals)
-    before = graph.lessons_before(catalogue)
+    needed = needs(catalogue, goals, known, p_known)
     lessons = {catalogue.lesson_of[s].id for s in needed if s in catalogue.lesson_of}
+    before = {id: [u for u in under if u in lessons] for id, under in graph.lessons_before(catalogue).items()}
     found: list[str] = []
     seen: set[str] = set()
-    for start in sorted(lessons, key=lambda id: catalogue.lessons[id].order):
+    for start in _starts(catalogue, goals, lessons):
         todo = [(start, False)]
         while todo:
             lesson, done = todo.pop()
@@ -42,12 +53,97 @@ def path(
             elif lesson not in seen:
                 seen.add(lesson)
                 todo.append((lesson, True))
-                todo += [(under, False) for under in reversed(before[lesson]) if under in lessons and under not in seen]
-    return tuple(
+                todo += [(under, False) for under in reversed(before[lesson]) if under not in seen]
+    left = [
         id
         for id in found
-        if id not in finished and any(s in needed and s not in known for s in catalogue.lessons[id].skills)
-    )
+        if id not in finished
+        and id not in skipped
+        and any(s in needed and s not in known for s in catalogue.lessons[id].skills)
+    ]
+    return _as_wanted(left, before, wanted) if wanted else tuple(left)
+
+
+def needs(
+    catalogue: Catalogue, goals: Iterable[str], known: Collection[str] = (), p_known: Mapping[str, float] | None = None
+) -> frozenset[str]:
+    """All skills that the goals ask for. Of prerequisites any one of which will do, the one that costs least from here.
+
+    What one costs is the expected minutes of everything beneath it that is not known.
+    """
+    if not any(edge.any_of for edge in catalogue.edges):
+        return graph.closure(catalogue, goals)
+    cost: dict[str, float] = {}
+    for skill in graph.skill_order(catalogue):
+        under = _cheapest(catalogue.before.get(skill, ()), cost)
+        p = 1.0 if skill in known else (p_known or {}).get(skill, 0.0)
+        lesson = catalogue.lesson_of.get(skill)
+        share = length(lesson) / max(len(lesson.skills), 1) if lesson else CONFIRM_MINUTES
+        # Beneath what is known nothing is left to learn. Shared ground is counted twice, which is the same for each.
+        cost[skill] = 0.0 if p >= 1.0 else (1.0 - p) * share + sum(cost[u] for u in under)
+    found: set[str] = set()
+    todo = [s for goal in goals for s in graph.goal_skills(catalogue, goal)]
+    while todo:
+        skill = todo.pop()
+        if skill not in found:
+            found.add(skill)
+            todo += _cheapest(catalogue.before.get(skill, ()), cost)
+    return frozenset(found)
+
+
+def _cheapest(edges: Iterable[Edge], cost: Mapping[str, float]) -> list[str]:
+    """The prerequisites to take: every plain one, and of each set of alternatives the cheapest."""
+    plain: list[str] = []
+    sets: dict[str, list[str]] = {}
+    for edge in edges:
+        if edge.kind not in graph.BOTH:
+            continue
+        if edge.any_of:
+            sets.setdefault(edge.any_of, []).append(edge.prerequisite)
+        else:
+            plain.append(edge.prerequisite)
+    return plain + [min(ones, key=lambda s: (cost[s], s)) for ones in sets.values()]
+
+
+def _starts(catalogue: Catalogue, goals: Iterable[str], lessons: Collection[str]) -> list[str]:
+    """All the lessons: those of the first goal in teaching order, then those that the next one adds."""
+    found: dict[str, None] = {}
+    for goal in goals:
+        under = {catalogue.lesson_of[s].id for s in graph.goal_skills(catalogue, goal) if s in catalogue.lesson_of}
+        found |= dict.fromkeys(sorted(under & set(lessons), key=lambda id: catalogue.lessons[id].order))
+    rest = sorted(set(lessons) - set(found), key=lambda id: catalogue.lessons[id].order)
+    return [*found, *rest]
+
+
+def _as_wanted(left: Sequence[str], before: Mapping[str, Sequence[str]], wanted: Sequence[str]) -> tuple[str, ...]:
+    """`left`, a linear extension of `before`, put in the order `wanted` as far as prerequisites allow.
+
+    A lesson that the order does not name stays behind the one it followed.
+    """
+    named = {id: place for place, id in enumerate(wanted)}
+    rank: dict[str, tuple[int, int]] = {}
+    at = -1
+    for place, id in enumerate(left):
+        at = named.get(id, at)
+        rank[id] = (at, place)
+    # What rests on a lesson that is known already still comes after what that one rests on.
+    under = {id: (graph.ancestors(before, [id]) & rank.keys()) - {id} for id in left}
+    open_ = {id: len(under[id]) for id in left}
+    above: dict[str, list[str]] = {}
+    for id in left:
+        for one in under[id]:
+            above.setdefault(one, []).append(id)
+    ready = [(rank[id], id) for id in left if not open_[id]]
+    heapify(ready)
+    found: list[str] = []
+    while ready:
+        _, id = heappop(ready)
+        found.append(id)
+        for one in above.get(id, ()):
+            open_[one] -= 1
+            if not open_[one]:
+                heappush(ready, (rank[one], one))
+    return tuple(found)
 
 
 def length(lesson: Lesson) -> int:
@@ -56,12 +152,16 @@ def length(lesson: Lesson) -> int:
 
 
 def minutes(
-    catalogue: Catalogue, lessons: Iterable[str], p_known: Mapping[str, float], known: Collection[str] = ()
+    catalogue: Catalogue,
+    lessons: Iterable[str],
+    p_known: Mapping[str, float],
+    known: Collection[str] = (),
+    pace: Pace = USUAL,
 ) -> tuple[float, float]:
-    """Minutes that these lessons will take, low and high.
+    """Minutes that these lessons will take at the learner's pace, low and high.
 
     A skill costs one question if it turns out to be known and its share of the lesson if not. The range is one standard
-    deviation of that chance to either side, at a fast and at a slow pace. The skills of one person are not independent,
+    deviation of that chance to either side, at both ends of the pace. The skills of one person are not independent,
     so that before any answer the range is wide.
     """
     mean = variance = spreads = 0.0
@@ -74,7 +174,19 @@ def minutes(
             variance += p * (1.0 - p) * share**2
             spreads += sqrt(p * (1.0 - p)) * share
     spread = sqrt((1.0 - TOGETHER) * variance + TOGETHER * spreads**2)
-    return max(mean - spread, 0.0) * FAST, (mean + spread) * SLOW
+    return max(mean - spread, 0.0) * pace.low, (mean + spread) * pace.high
+
+
+def finish(minutes: tuple[float, float], hours_a_week: float, today: date) -> tuple[date, date]:
+    """The days between which the last of these minutes is done, at so many hours a week.
+
+    Raises ValueError unless there are hours.
+    """
+    if not hours_a_week > 0.0:
+        raise ValueError("hours a week must be more than 0")
+    days = (ceil(m / 60.0 / hours_a_week * 7.0) for m in minutes)
+    low, high = (today + timedelta(days=min(d, FOREVER)) for d in days)
+    return low, high
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from datetime import datetime
 
 from mlroadmap.core.events import Event
 
+BREAK, AFTER_BREAK = 600.0, 30.0
+"""A longer gap between two acts, in seconds, was a break; so much of it counts as work on the second."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacementAnswer:
@@ -65,14 +68,19 @@ class Tally:
     lessons: dict[str, LessonProgress] = field(default_factory=dict)
     days: dict[str, float] = field(default_factory=dict)
     """Seconds of work seen on each UTC day, by ISO date."""
+    spent: dict[str, float] = field(default_factory=dict)
+    """Seconds of work seen in each lesson."""
     last: datetime | None = None
 
-    def clock(self, time: datetime) -> None:
-        """Count the time since the last act, unless it was a break of more than ten minutes."""
+    def clock(self, time: datetime, lesson: str = "") -> None:
+        """Count the time since the last act, unless it was a break of more than ten minutes; also for the lesson."""
         if self.last is not None and time >= self.last:
             gap = (time - self.last).total_seconds()
+            counted = gap if gap <= BREAK else AFTER_BREAK
             day = time.date().isoformat()
-            self.days[day] = self.days.get(day, 0.0) + (gap if gap <= 600.0 else 30.0)
+            self.days[day] = self.days.get(day, 0.0) + counted
+            if lesson:
+                self.spent[lesson] = self.spent.get(lesson, 0.0) + counted
         self.last = time
 
     def placement(self, event: Event, skill: str = "") -> None:

@@ -21,21 +21,20 @@ def skill_states(
     begun: Collection[str],
 ) -> dict[str, State]:
     """The state of every skill. `begun`: those with evidence or a lesson in progress."""
-    before = graph.prerequisites(catalogue)
 
     def state(skill: str) -> State:
         if skill in known:
             return "fading" if skill in due else "solid" if skill in mastered else "known"
         if skill in begun:
             return "progress"
-        return "ready" if all(p in known for p in before[skill]) else "ahead"
+        return "ready" if graph.satisfied(catalogue.before[skill], known) else "ahead"
 
     return {skill: state(skill) for skill in catalogue.skills}
 
 
 def lesson_states(catalogue: Catalogue, skills: Mapping[str, State], begun: Collection[str]) -> dict[str, State]:
     """The state of every lesson, from those of its skills. `begun`: lessons opened or worked on."""
-    before = graph.prerequisites(catalogue)
+    held = {skill for skill, state in skills.items() if state in HELD}
 
     def state(id: str) -> State:
         own = catalogue.lessons[id].skills
@@ -44,7 +43,7 @@ def lesson_states(catalogue: Catalogue, skills: Mapping[str, State], begun: Coll
             return "fading" if "fading" in theirs else "solid" if theirs == {"solid"} else "known"
         if id in begun:
             return "progress"
-        under = {p for s in own for p in before[s]} - set(own)
-        return "ready" if all(skills[p] in HELD for p in under) else "ahead"
+        there = held.union(own)
+        return "ready" if all(graph.satisfied(catalogue.before[s], there) for s in own) else "ahead"
 
     return {id: state(id) for id in catalogue.lessons}

@@ -79,6 +79,15 @@ def events(learner: UUID, kinds: Iterable[str] | None = None) -> list[rules.Even
     return sorted((event_of(row) for row in rows), key=lambda event: event.order)
 
 
+def events_after(learner: UUID, after: tuple[datetime, str, int] | None) -> list[rules.Event]:
+    """A learner's events that come after this place in replay order."""
+    rows = models.Event.objects.filter(learner_id=learner)
+    if after is not None:
+        rows = rows.filter(time__gte=after[0])
+    found = (event_of(row) for row in rows)
+    return sorted((e for e in found if after is None or e.order > after), key=lambda event: event.order)
+
+
 def count(learner: UUID) -> int:
     """How many events the learner's log holds."""
     return models.Event.objects.filter(learner_id=learner).count()

@@ -7,22 +7,28 @@ from datetime import datetime
 from threading import Lock
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 from django.db.models import Count, Max, Sum
 
-from mlroadmap.core import knowledge, snapshot
+from mlroadmap.core import knowledge
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.records import journal
 from mlroadmap.records.models import Event, Projection
-from mlroadmap.services import documents
+from mlroadmap.services import documents, modelling
 from mlroadmap.services.catalogue import get_catalogue
 
 NAME = "knowledge"
+STORED_EVERY = 25
+"""Events after which the stored projection is renewed. Until then a restart catches up from the older one."""
 KEPT = 64
 """Learners whose knowledge stays in this process."""
 
-_kept: OrderedDict[UUID, tuple[str, str, Knowledge]] = OrderedDict()
+Found = tuple[str, str, Knowledge]
+"""Mark of the log that it was computed from, engine, and what is known."""
+
+_kept: OrderedDict[UUID, Found] = OrderedDict()
 _lock = Lock()
 
 
@@ -32,29 +38,34 @@ def get_state(learner_id: UUID, now: datetime) -> LearnerState:
     log, engine = _log_mark(learner_id), _engine(catalogue)
     with _lock:
         found = _kept.get(learner_id)
-    if found is not None and found[:2] == (log, engine):
+    if found is None or found[1] != engine:
+        found = _stored(learner_id, engine)
+    if found is not None and found[0] == log:
         known = found[2]
     else:
-        known = _stored(learner_id, log, engine) or _compute(learner_id, now, catalogue)
-        _keep(learner_id, log, engine, known)
+        known = _caught_up(learner_id, found, catalogue) if found else _compute(learner_id, catalogue)
+    _keep(learner_id, log, engine, known)
     return LearnerState(known, catalogue, now, documents.settings(learner_id).retention)
 
 
 def rebuild(learner_id: UUID, now: datetime) -> LearnerState:
     """Fold the log again, whatever is stored."""
     catalogue = get_catalogue()
-    known = _compute(learner_id, now, catalogue)
+    known = _compute(learner_id, catalogue)
     _keep(learner_id, _log_mark(learner_id), _engine(catalogue), known)
     return LearnerState(known, catalogue, now, documents.settings(learner_id).retention)
 
 
 def _engine(catalogue: Catalogue) -> str:
-    return f"{knowledge.RULES}:{catalogue.fingerprint}"[:80]
+    return f"{knowledge.RULES}:{modelling.version()}:{catalogue.fingerprint}"[:80]
 
 
-def _log_mark(learner_id: UUID) -> str:
-    """Changes with every event that the log gains, also when a merge brings old ones."""
-    mark = Event.objects.filter(learner_id=learner_id).aggregate(n=Count("id"), t=Max("time"), s=Sum("sequence"))
+def _log_mark(learner_id: UUID, until: datetime | None = None) -> str:
+    """Changes with every event that the log gains up to a time, also when a merge brings old ones."""
+    events = Event.objects.filter(learner_id=learner_id)
+    if until is not None:
+        events = events.filter(time__lte=until)
+    mark = events.aggregate(n=Count("id"), t=Max("time"), s=Sum("sequence"))
     return f"{mark['n']} {mark['s'] or 0} {mark['t'].isoformat() if mark['t'] else ''}"
 
 
@@ -66,27 +77,47 @@ def _keep(learner_id: UUID, log: str, engine: str, known: Knowledge) -> None:
             _kept.popitem(last=False)
 
 
-def _stored(learner_id: UUID, log: str, engine: str) -> Knowledge | None:
+def _stored(learner_id: UUID, engine: str) -> Found | None:
     row = Projection.objects.filter(learner_id=learner_id, name=NAME, engine=engine).first()
-    if row is None or row.payload.get("log") != log:
+    if row is None:
         return None
     try:
-        return snapshot.from_json(row.payload["knowledge"])
-    except (KeyError, TypeError, ValueError, IndexError):  # written by another version of the program
+        return str(row.payload["log"]), engine, msgspec.convert(row.payload["knowledge"], Knowledge)
+    except (KeyError, TypeError, msgspec.ValidationError):  # written by another version of the program
         return None
 
 
-def _compute(learner_id: UUID, now: datetime, catalogue: Catalogue) -> Knowledge:
+def _caught_up(learner_id: UUID, older: Found, catalogue: Catalogue) -> Knowledge:
+    """What is known now: only the new events are read, if they do come after the others and leave them standing."""
+    log, _, known = older
     with transaction.atomic():
-        log = _log_mark(learner_id)
-        known = knowledge.fold(journal.events(learner_id), catalogue, now).knowledge
-        Projection.objects.update_or_create(
-            learner_id=learner_id,
-            name=NAME,
-            defaults={
-                "engine": _engine(catalogue),
-                "events": known.events,
-                "payload": {"log": log, "knowledge": snapshot.to_json(known)},
-            },
-        )
+        if known.until is None or _log_mark(learner_id, known.until[0]) != log:
+            return _compute(learner_id, catalogue)
+        new = journal.events_after(learner_id, known.until)
+        newer = knowledge.resume(known, new, catalogue, modelling.weights())
+        if newer is None:
+            return _compute(learner_id, catalogue)
+        # Storing takes longer than catching up, so it is done now and then.
+        stored = Projection.objects.filter(learner_id=learner_id, name=NAME).values_list("events", flat=True).first()
+        if stored is None or newer.events - stored >= STORED_EVERY:
+            _store(learner_id, newer, catalogue)
+    return newer
+
+
+def _compute(learner_id: UUID, catalogue: Catalogue) -> Knowledge:
+    with transaction.atomic():
+        known = knowledge.fold(journal.events(learner_id), catalogue, weights=modelling.weights()).knowledge
+        _store(learner_id, known, catalogue)
     return known
+
+
+def _store(learner_id: UUID, known: Knowledge, catalogue: Catalogue) -> None:
+    Projection.objects.update_or_create(
+        learner_id=learner_id,
+        name=NAME,
+        defaults={
+            "engine": _engine(catalogue),
+            "events": known.events,
+            "payload": {"log": _log_mark(learner_id), "knowledge": msgspec.to_builtins(known)},
+        },
+    )

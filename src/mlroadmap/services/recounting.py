@@ -81,7 +81,7 @@ def areas(state: LearnerState, wanted: Collection[str] | None = None) -> tuple[A
     for id, skill in state.catalogue.skills.items():
         if wanted is None or id in wanted:
             row = SkillRow(
-                skill, state.skill_states[id], state.p_known[id], len(state.evidence.get(id, ())), state.recall(id)
+                skill, state.skill_states[id], state.p_known[id], state.knowledge.acts.get(id, 0), state.recall(id)
             )
             found.setdefault(skill.area, []).append(row)
     return tuple(

@@ -107,7 +107,7 @@ def _variant(state: LearnerState, learner_id: UUID, skill: str) -> Variant | Non
     # A template that cannot be drawn is passed over for the next one.
     for _ in choices:
         template = asking.least_used(choices, used)
-        variant = asking.draw(template.id, asking.seed_of(learner_id, template.id, len(acts)))
+        variant = asking.draw(template.id, asking.seed_of(learner_id, template.id, state.knowledge.acts.get(skill, 0)))
         if variant is not None:
             return variant
         used.append(template.id)

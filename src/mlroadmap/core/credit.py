@@ -1,0 +1,94 @@
+"""Implicit credit: practising a skill also practises what it rests on, and forgetting shakes what rests on that.
+
+The idea is that of fractional implicit repetition (Skycak 2023, "Individualized spaced repetition in hierarchical
+knowledge structures"); the shares are the curriculum's own. A right answer moves the memory of each prerequisite that
+share of the way to where a review would have brought it, less if that review would have been early. A wrong one moves
+the memory of what rests on the skill a share of the way to having failed.
+
+How far it moves is geometric in stability and linear in time: `S ** (1 - share) * S' ** share`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from mlroadmap.core import memory
+from mlroadmap.core.catalogue import Edge
+from mlroadmap.core.memory import Memory
+
+LEVELS = 2
+"""How many edges credit flows along."""
+LEAST = 0.1
+"""A smaller share is left out."""
+UPWARDS = 0.5
+"""What a failure moves upwards, of the share that a success would have moved downwards."""
+
+Shares = Mapping[str, Sequence[tuple[str, float]]]
+"""For each skill the skills that an act on it moves, with the share of each, largest first."""
+
+
+def downwards(edges: Iterable[Edge]) -> Shares:
+    """What a success on each skill moves: its prerequisites, and theirs with the product of the shares."""
+    direct: dict[str, list[tuple[str, float]]] = {}
+    for edge in edges:
+        if edge.kind == "needs" and edge.credit >= LEAST:
+            direct.setdefault(edge.skill, []).append((edge.prerequisite, edge.credit))
+    return {skill: _reached(direct, skill) for skill in direct}
+
+
+def upwards(down: Shares) -> Shares:
+    """What a failure on each skill moves: the skills whose practice practises it."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for skill, under in down.items():
+        for prerequisite, share in under:
+            found.setdefault(prerequisite, []).append((skill, share * UPWARDS))
+    return {skill: _sorted(dict(above)) for skill, above in found.items()}
+
+
+def _reached(direct: Mapping[str, Sequence[tuple[str, float]]], start: str) -> tuple[tuple[str, float], ...]:
+    best: dict[str, float] = {}
+    front = {start: 1.0}
+    for _ in range(LEVELS):
+        step: dict[str, float] = {}
+        for skill, share in front.items():
+            for prerequisite, credit in direct.get(skill, ()):
+                if share * credit >= LEAST and prerequisite != start:
+                    step[prerequisite] = max(step.get(prerequisite, 0.0), share * credit)
+        for skill, share in step.items():
+            best[skill] = max(best.get(skill, 0.0), share)
+        front = step
+    return _sorted(best)
+
+
+def _sorted(shares: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def raised(kept: Memory, share: float, time: datetime) -> Memory:
+    """The memory of a prerequisite after a success above it. `share` in 0 to 1. Never weaker than before.
+
+    A review before its time teaches little: the share shrinks with what had been forgotten, up to where it is due.
+    """
+    time = max(time.astimezone(UTC), kept.last)
+    forgotten = 1.0 - memory.recall_after(kept.stability, (time - kept.last).days)
+    share *= min(1.0, forgotten / (1.0 - memory.RETENTION))
+    if share <= 0.0:
+        return kept
+    there = max(memory.stability_recalled(kept.stability, kept.difficulty, 1.0 - forgotten), kept.stability)
+    stability = kept.stability ** (1.0 - share) * there**share
+    return replace(kept, stability=stability, last=kept.last + share * (time - kept.last))
+
+
+def lowered(kept: Memory, share: float, time: datetime) -> Memory:
+    """The memory of a skill after a failure beneath it. `share` in 0 to 1. Never stronger than before.
+
+    At worst it is due at once: no review is ever due before the act that called for it.
+    """
+    time = max(time.astimezone(UTC), kept.last)
+    recall = memory.recall_after(kept.stability, (time - kept.last).days)
+    there = min(memory.stability_forgotten(kept.stability, kept.difficulty, recall), kept.stability)
+    moved = kept.stability ** (1.0 - share) * there**share
+    due_now = float((time - kept.last).days)
+    return replace(kept, stability=max(moved, min(kept.stability, due_now)))
