@@ -50,11 +50,13 @@ def test_areas_are_mixed(learner: Learner) -> None:
         now = LATER + timedelta(minutes=number)
         state = knowing.get_state(learner.id, now)
         asked = reviewing.next_question(state, learner.id)
-        assert asked is not None
+        if asked is None:
+            break
         areas.append(asked.skill.area)
         form = (asked.skill.id, asked.variant.template, asked.variant.seed)
         reviewing.answer(learner.id, now, uuid4(), *form, right(asked.variant))
     assert areas[0] == "sums"
+    assert len(areas) < 4  # an answer about powers spares one about what powers rest on
     assert "arrows" in areas[:2]
     assert reviewing.next_question(knowing.get_state(learner.id, LATER + timedelta(hours=1)), learner.id) is None
 

@@ -57,17 +57,3 @@ def merge(file: TextIO) -> None:
         f"{merged.new_events} events and {merged.new_documents} documents are new here; "
         f"{merged.known_events} events were here already."
     )
-
-
-@command.command("rebuild")
-def rebuild() -> None:
-    """Throw away everything that was computed and compute it again from the log."""
-    from django.utils import timezone
-
-    from mlroadmap.services import grading, knowing, learners
-
-    now = timezone.now()
-    learner = learners.the_learner(now)
-    knowing.rebuild(learner.id, now)
-    grading.sweep(now)
-    click.echo("Computed again from the log.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
-from mlroadmap.core import mastery, memory, planner, states
+from mlroadmap.core import mastery, memory, planner, queue, states
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.mastery import Evidence, Trace
 from mlroadmap.core.memory import Memory
@@ -67,6 +67,10 @@ class LearnerState:
     catalogue: Catalogue
     now: datetime
     retention: float = memory.RETENTION
+    limit: int = queue.DAILY
+    """Reviews a day at most."""
+    paused: date | None = None
+    """The day on which reviews go on, if they rest until then."""
 
     @property
     def p_known(self) -> Mapping[str, float]:
@@ -134,6 +138,18 @@ class LearnerState:
         """Skills whose review is due, the ones most likely forgotten first."""
         found = [s for s, m in self.knowledge.memory.items() if memory.due(m, self.retention) <= self.now]
         return tuple(sorted(found, key=lambda s: (self.recall(s), s)))
+
+    @cached_property
+    def reviews_today(self) -> int:
+        """Reviews answered on the UTC day of `now`, as far as evidence is kept."""
+        today = self.now.date()
+        return sum(a.where == "review" and a.time.date() == today for acts in self.evidence.values() for a in acts)
+
+    def of_today(self, due: Sequence[str]) -> tuple[str, ...]:
+        """Those of the due skills that are still to be asked about today; none while reviews rest."""
+        if self.paused is not None and self.now.date() < self.paused:
+            return ()
+        return queue.of_the_day(due, self.reviews_today, self.limit)
 
     @cached_property
     def next_due(self) -> datetime | None:

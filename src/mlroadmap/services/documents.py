@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext
 
+from mlroadmap.core import queue
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document, Learner
 
@@ -121,6 +122,12 @@ class Settings:
     """The chance of still knowing a skill at which its review falls due."""
     minutes: int = 25
     """minutes a day"""
+    reviews: int = queue.DAILY
+    """Reviews a day at most; what is left over waits for the next day."""
+    hours: float = 4.0
+    """hours a week, for the days on which a goal is reached"""
+    paused: str = ""
+    """The day, as an ISO date, on which reviews go on; empty if they do not rest."""
 
 
 class SettingError(ValueError):
@@ -149,11 +156,21 @@ def _between(kind: Callable[[str], Any], low: float, high: float) -> Callable[[s
     return read
 
 
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if text.strip() else ""
+    except ValueError:
+        raise SettingError(gettext("Give a day as year-month-day, like 2026-12-31.")) from None
+
+
 SPEC: Mapping[str, Callable[[str], Any]] = {
     "theme": _one_of("light", "dark", "system"),
     "text_size": _one_of("small", "normal", "large", "larger"),
     "retention": _between(float, 0.7, 0.97),
     "minutes": _between(int, 5, 480),
+    "reviews": _between(int, 1, 500),
+    "hours": _between(float, 0.5, 80),
+    "paused": _day,
 }
 """How the text of each setting is read; each raises SettingError."""
 

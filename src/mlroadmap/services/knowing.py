@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
 from uuid import UUID
 
@@ -45,7 +45,14 @@ def get_state(learner_id: UUID, now: datetime) -> LearnerState:
     else:
         known = _caught_up(learner_id, found, catalogue) if found else _compute(learner_id, catalogue)
     _keep(learner_id, log, engine, known)
-    return LearnerState(known, catalogue, now, documents.settings(learner_id).retention)
+    return _state(learner_id, known, catalogue, now)
+
+
+def stored_state(learner_id: UUID, now: datetime) -> LearnerState | None:
+    """What was last stored of the learner by any model, read as it is; None if there is nothing that can be read."""
+    row = Projection.objects.filter(learner_id=learner_id, name=NAME).first()
+    found = _read(row) if row else None
+    return _state(learner_id, found[2], get_catalogue(), now) if found else None
 
 
 def rebuild(learner_id: UUID, now: datetime) -> LearnerState:
@@ -53,7 +60,13 @@ def rebuild(learner_id: UUID, now: datetime) -> LearnerState:
     catalogue = get_catalogue()
     known = _compute(learner_id, catalogue)
     _keep(learner_id, _log_mark(learner_id), _engine(catalogue), known)
-    return LearnerState(known, catalogue, now, documents.settings(learner_id).retention)
+    return _state(learner_id, known, catalogue, now)
+
+
+def _state(learner_id: UUID, known: Knowledge, catalogue: Catalogue, now: datetime) -> LearnerState:
+    chosen = documents.settings(learner_id)
+    paused = date.fromisoformat(chosen.paused) if chosen.paused else None
+    return LearnerState(known, catalogue, now, chosen.retention, chosen.reviews, paused)
 
 
 def _engine(catalogue: Catalogue) -> str:
@@ -79,10 +92,12 @@ def _keep(learner_id: UUID, log: str, engine: str, known: Knowledge) -> None:
 
 def _stored(learner_id: UUID, engine: str) -> Found | None:
     row = Projection.objects.filter(learner_id=learner_id, name=NAME, engine=engine).first()
-    if row is None:
-        return None
+    return _read(row) if row else None
+
+
+def _read(row: Projection) -> Found | None:
     try:
-        return str(row.payload["log"]), engine, msgspec.convert(row.payload["knowledge"], Knowledge)
+        return str(row.payload["log"]), row.engine, msgspec.convert(row.payload["knowledge"], Knowledge)
     except (KeyError, TypeError, msgspec.ValidationError):  # written by another version of the program
         return None
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mlroadmap.core import memory
+from mlroadmap.core import knowledge, memory, queue
 from mlroadmap.core.catalogue import Skill
 from mlroadmap.core.events import Event
 from mlroadmap.core.items import Judgement, Variant, judge
@@ -18,9 +18,6 @@ from mlroadmap.records import journal
 from mlroadmap.records.models import Event as Row
 from mlroadmap.records.models import Learner
 from mlroadmap.services import asking, declaring, knowing
-
-MIXED = 4
-"""The next review is one of this many most urgent ones: the first from another area than the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +49,17 @@ class Reviewed:
 
 
 def due(state: LearnerState) -> tuple[str, ...]:
-    """The due skills that there are items for, most urgent first."""
+    """The skills to review today that there are items for, most urgent first; no more than the learner's limit."""
     there = asking.templates(state.catalogue)
-    return tuple(skill for skill in state.due if skill in there)
+    return state.of_today([skill for skill in state.due if skill in there])
 
 
 def next_question(state: LearnerState, learner_id: UUID) -> ReviewQuestion | None:
     """The review to do now; None if none is due. The same until it is answered."""
     waiting = due(state)
-    last = _last_area(state)
-    near = waiting[:MIXED]
-    ranked = [s for s in near if state.catalogue.skills[s].area != last] + list(near) + list(waiting[MIXED:])
-    return _first(state, learner_id, dict.fromkeys(ranked), len(waiting), "")
+    down, _ = knowledge.shares_of(state.catalogue)
+    ranked = queue.in_turn(waiting, state.catalogue.skills, down, _last(state))
+    return _first(state, learner_id, ranked, len(waiting), "")
 
 
 def confirm_question(state: LearnerState, learner_id: UUID, lesson: str) -> ReviewQuestion | None:
@@ -88,7 +84,7 @@ def to_confirm(state: LearnerState, lesson: str) -> tuple[str, ...]:
 
 
 def _first(
-    state: LearnerState, learner_id: UUID, skills: Sequence[str] | dict[str, None], left: int, lesson: str
+    state: LearnerState, learner_id: UUID, skills: Sequence[str], left: int, lesson: str
 ) -> ReviewQuestion | None:
     for skill in skills:
         variant = _variant(state, learner_id, skill)
@@ -114,9 +110,10 @@ def _variant(state: LearnerState, learner_id: UUID, skill: str) -> Variant | Non
     return None
 
 
-def _last_area(state: LearnerState) -> str:
+def _last(state: LearnerState) -> str:
+    """The skill of the last act; empty before the first."""
     acts = [(act.time, act.event, skill) for skill, acts in state.evidence.items() for act in acts[-1:]]
-    return state.catalogue.skills[max(acts)[2]].area if acts else ""
+    return max(acts)[2] if acts else ""
 
 
 def answer(

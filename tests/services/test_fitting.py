@@ -1,0 +1,101 @@
+"""Learning from use, and reading every log again."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from conftest import NOW
+from mlroadmap import config
+from mlroadmap.core.mastery import COLD
+from mlroadmap.records import journal
+from mlroadmap.records.models import Learner, Projection
+from mlroadmap.services import fitting, knowing, modelling, replaying
+from mlroadmap.services.catalogue import get_catalogue
+from small_world import SKILLS, small_world  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("small_world")
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A fitted model of one test reaches no other."""
+    monkeypatch.setenv("MLROADMAP_DATA_DIR", str(tmp_path))
+    modelling.fitted.cache_clear()
+    yield
+    modelling.fitted.cache_clear()
+
+
+def people(count: int) -> list[Learner]:
+    """Learners who answer often, know little at first and learn in leaps; each finished the first lesson slowly."""
+    rng = random.Random(4)
+    found = []
+    for _ in range(count):
+        learner = Learner.objects.create(name="", created=NOW)
+        found.append(learner)
+        now = NOW
+        journal.append(learner.id, "lesson-opened", {"lesson": "first-steps", "digest": "d"}, now)
+        for skill in SKILLS:
+            known = rng.random() < 0.2
+            for number in range(5):
+                known = known or rng.random() < 0.3
+                now += timedelta(minutes=2)
+                payload = {
+                    "skill": skill, "template": f"{skill}/{'typed' if number % 2 else 'chosen'}", "seed": number,
+                    "digest": "d", "answer": "1", "right": rng.random() < (0.8 if known else 0.3), "where": "lesson",
+                    "lesson": "first-steps", "guess": 0.25,
+                }  # fmt: skip
+                journal.append(learner.id, "item-answered", payload, now)
+        journal.append(learner.id, "lesson-finished", {"lesson": "first-steps", "digest": "d"}, now)
+    return found
+
+
+def test_a_fit_predicts_better_and_changes_what_everybody_knows(db: None) -> None:
+    learners = people(60)
+    before = knowing.get_state(learners[0].id, NOW)
+    assert get_catalogue().lessons["first-steps"].minutes == 12
+    found = fitting.fit(NOW)
+    assert (config.data_dir() / "model.json").is_file()
+    assert found.learners == 60
+    assert found.model.weights != COLD
+    assert found.before is not None
+    assert found.after is not None
+    assert found.after.log_loss < found.before.log_loss
+    assert found.model.minutes == {"first-steps": 60}
+    get_catalogue.cache_clear()
+    after = knowing.get_state(learners[0].id, NOW)
+    assert after.p_known != before.p_known
+    lesson = get_catalogue().lessons["first-steps"]
+    assert (lesson.minutes, lesson.practice_minutes) == (30, 30)
+
+
+def test_few_answers_are_not_fitted_to(db: None) -> None:
+    people(2)
+    with pytest.raises(fitting.TooFew, match="too few"):
+        fitting.fit(NOW)
+    assert modelling.fitted() is None
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"format": 1}', '{"format": 99, "version": "x", "weights": {}}'])
+def test_a_broken_or_newer_model_is_not_used(db: None, text: str) -> None:
+    modelling.file().write_text(text, "utf-8")
+    assert modelling.weights() == COLD
+    assert modelling.version() == "cold"
+
+
+def test_a_replay_says_what_changed_and_a_second_one_nothing(db: None) -> None:
+    one, two = people(2)
+    knowing.get_state(one.id, NOW)
+    row = Projection.objects.get(learner=one)
+    row.payload["knowledge"]["traces"]["roots"] = {"base": -4.0, "moved": 0.0}
+    row.save()
+    told = {found.learner: found for found in replaying.replay(NOW)}
+    assert told[one.id].moved >= 1
+    assert told[two.id].new
+    assert told[one.id].events == journal.count(one.id)
+    again = list(replaying.replay(NOW))
+    assert [(found.moved, found.gained, found.lost, found.new) for found in again] == [(0, 0, 0, False)] * 2

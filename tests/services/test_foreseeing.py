@@ -1,0 +1,60 @@
+"""The reviews to come, and the limits a learner sets."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from conftest import NOW
+from mlroadmap.records import journal
+from mlroadmap.records.models import Learner
+from mlroadmap.services import documents, foreseeing, knowing, reviewing
+from small_world import SKILLS, small_world  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("small_world")
+LATER = NOW + timedelta(days=60)
+
+
+def shown(learner: Learner, where: str = "lesson", after: timedelta = timedelta()) -> None:
+    for number, skill in enumerate(SKILLS):
+        payload = {
+            "skill": skill, "template": f"{skill}/typed", "seed": 1, "digest": "d", "answer": "1", "right": True,
+            "where": where, "guess": 0.02,
+        }  # fmt: skip
+        journal.append(learner.id, "item-answered", payload, NOW + after + timedelta(minutes=number))
+
+
+def test_a_higher_retention_is_said_to_cost_more(learner: Learner) -> None:
+    shown(learner)
+    costs = foreseeing.costs(knowing.get_state(learner.id, LATER), 0.93)
+    assert [cost.retention for cost in costs] == [0.8, 0.85, 0.9, 0.93, 0.95]
+    assert costs[0].reviews_a_day < costs[-1].reviews_a_day
+
+
+def test_the_coming_days_begin_with_what_is_due(learner: Learner) -> None:
+    shown(learner)
+    state = knowing.get_state(learner.id, LATER)
+    days = foreseeing.days(state)
+    assert days[0].day == LATER.date()
+    assert days[0].reviews == len(reviewing.due(state)) == len(SKILLS)
+    assert foreseeing.days(knowing.get_state(learner.id, NOW - timedelta(days=1)), 5)[-1].day == date(2026, 11, 28)
+
+
+def test_no_more_reviews_a_day_than_the_learner_wants(learner: Learner) -> None:
+    shown(learner)
+    assert documents.set_settings(learner.id, {"reviews": "2"}, NOW) == {}
+    assert len(reviewing.due(knowing.get_state(learner.id, LATER))) == 2
+    shown(learner, "review", timedelta(days=60))
+    assert reviewing.due(knowing.get_state(learner.id, LATER + timedelta(hours=1))) == ()
+
+
+def test_reviews_rest_until_the_day_chosen_and_do_not_pile_up(learner: Learner) -> None:
+    shown(learner)
+    back = LATER.date() + timedelta(days=3)
+    assert documents.set_settings(learner.id, {"paused": back.isoformat(), "reviews": "4"}, NOW) == {}
+    assert reviewing.due(knowing.get_state(learner.id, LATER)) == ()
+    assert len(reviewing.due(knowing.get_state(learner.id, LATER + timedelta(days=3)))) == 4
+    assert "paused" in documents.set_settings(learner.id, {"paused": "soon"}, NOW)
+    assert documents.set_settings(learner.id, {"paused": ""}, NOW) == {}
+    assert reviewing.due(knowing.get_state(learner.id, LATER))
