@@ -11,8 +11,7 @@ How far it moves is geometric in stability and linear in time: `S ** (1 - share)
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from mlroadmap.core import memory
 from mlroadmap.core.catalogue import Edge
@@ -22,6 +21,8 @@ LEVELS = 2
 """How many edges credit flows along."""
 LEAST = 0.1
 """A smaller share is left out."""
+FAINT = 0.005
+"""A share, after what came too early is taken off, that moves nothing any more."""
 UPWARDS = 0.5
 """What a failure moves upwards, of the share that a success would have moved downwards."""
 
@@ -71,14 +72,16 @@ def raised(kept: Memory, share: float, time: datetime) -> Memory:
 
     A review before its time teaches little: the share shrinks with what had been forgotten, up to where it is due.
     """
-    time = max(time.astimezone(UTC), kept.last)
-    forgotten = 1.0 - memory.recall_after(kept.stability, (time - kept.last).days)
+    days = (time - kept.last).days
+    if days <= 0:
+        return kept
+    forgotten = 1.0 - memory.recall_after(kept.stability, days)
     share *= min(1.0, forgotten / (1.0 - memory.RETENTION))
-    if share <= 0.0:
+    if share < FAINT:
         return kept
     there = max(memory.stability_recalled(kept.stability, kept.difficulty, 1.0 - forgotten), kept.stability)
     stability = kept.stability ** (1.0 - share) * there**share
-    return replace(kept, stability=stability, last=kept.last + share * (time - kept.last))
+    return Memory(stability, kept.difficulty, kept.last + share * (time - kept.last), kept.reviews)
 
 
 def lowered(kept: Memory, share: float, time: datetime) -> Memory:
@@ -86,9 +89,8 @@ def lowered(kept: Memory, share: float, time: datetime) -> Memory:
 
     At worst it is due at once: no review is ever due before the act that called for it.
     """
-    time = max(time.astimezone(UTC), kept.last)
-    recall = memory.recall_after(kept.stability, (time - kept.last).days)
+    days = max((time - kept.last).days, 0)
+    recall = memory.recall_after(kept.stability, days)
     there = min(memory.stability_forgotten(kept.stability, kept.difficulty, recall), kept.stability)
     moved = kept.stability ** (1.0 - share) * there**share
-    due_now = float((time - kept.last).days)
-    return replace(kept, stability=max(moved, min(kept.stability, due_now)))
+    return Memory(max(moved, min(kept.stability, float(days))), kept.difficulty, kept.last, kept.reviews)

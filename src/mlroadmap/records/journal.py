@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from mlroadmap.core import events as rules
 from mlroadmap.records import models
@@ -65,10 +67,14 @@ def _same(row: models.Event, learner: UUID, kind: str) -> rules.Event:
 
 def event_of(row: models.Event) -> rules.Event:
     """A row as a core event, its payload in the newest version of its kind."""
-    payload = rules.check(row.kind, row.payload, row.version)
-    return rules.Event(
-        row.id, row.learner_id, row.device, row.sequence, row.time, row.kind, rules.KINDS[row.kind].version, payload
-    )
+    return _event(row.id, row.learner_id, row.device, row.sequence, row.time, row.kind, row.version, row.payload)
+
+
+def _event(
+    id: UUID, learner: UUID, device: UUID, sequence: int, time: datetime, kind: str, version: int, payload: Any
+) -> rules.Event:
+    payload = rules.check(kind, payload, version)
+    return rules.Event(id, learner, device, sequence, time, kind, rules.KINDS[kind].version, payload)
 
 
 def events(learner: UUID, kinds: Iterable[str] | None = None) -> list[rules.Event]:
@@ -76,7 +82,7 @@ def events(learner: UUID, kinds: Iterable[str] | None = None) -> list[rules.Even
     rows = models.Event.objects.filter(learner_id=learner).order_by("time", "device", "sequence")
     if kinds is not None:
         rows = rows.filter(kind__in=list(kinds))
-    return sorted((event_of(row) for row in rows), key=lambda event: event.order)
+    return _in_order(rows)
 
 
 def events_after(learner: UUID, after: tuple[datetime, str, int] | None) -> list[rules.Event]:
@@ -84,8 +90,13 @@ def events_after(learner: UUID, after: tuple[datetime, str, int] | None) -> list
     rows = models.Event.objects.filter(learner_id=learner)
     if after is not None:
         rows = rows.filter(time__gte=after[0])
-    found = (event_of(row) for row in rows)
-    return sorted((e for e in found if after is None or e.order > after), key=lambda event: event.order)
+    return [event for event in _in_order(rows) if after is None or event.order > after]
+
+
+def _in_order(rows: QuerySet[models.Event]) -> list[rules.Event]:
+    """Rows as core events in replay order. Bare values: a long log is read in half the time of model objects."""
+    found = rows.values_list("id", "learner_id", "device", "sequence", "time", "kind", "version", "payload")
+    return sorted((_event(*row) for row in found), key=lambda event: event.order)
 
 
 def count(learner: UUID) -> int:
