@@ -23,6 +23,7 @@ START = datetime(2024, 1, 1, tzinfo=UTC)
 
 def write(learner: UUID, count: int, seed: int) -> None:
     """A plausible log, written in one go: a placement, lessons, exercises with attempts, reviews on later days."""
+    from mlroadmap.records import journal
     from mlroadmap.records.models import Event
     from mlroadmap.services.catalogue import get_catalogue
 
@@ -65,6 +66,7 @@ def write(learner: UUID, count: int, seed: int) -> None:
             verdict = {"outcome": rng.choice(["passed", "failed"]), "tests": [], "seed": 1, "engine": "1"}
             add("graded", {"attempt": str(rows[-1].id), "exercise": exercise, "verdict": verdict, "engine": "1"})
     Event.objects.bulk_create(rows[:count], batch_size=500)
+    journal.grew(learner, count)
 
 
 def main() -> None:

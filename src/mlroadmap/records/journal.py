@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from mlroadmap.core import events as rules
 from mlroadmap.records import models
@@ -51,12 +51,24 @@ def append(
                     version=rules.KINDS[kind].version,
                     payload=payload,
                 )
+                grew(learner, 1)
         except IntegrityError:
             twin = models.Event.objects.filter(id=event).first()
             if twin is None:
                 raise
             return _same(twin, learner, kind), False
     return event_of(row), True
+
+
+def grew(learner: UUID, by: int) -> None:
+    """Count events that were written, in the transaction that wrote them."""
+    models.Learner.objects.filter(id=learner).update(written=F("written") + by)
+
+
+def written(learner: UUID) -> int:
+    """How many events were ever written to the learner's log: a mark that changes whenever the log does."""
+    found = models.Learner.objects.filter(id=learner).values_list("written", flat=True).first()
+    return found or 0
 
 
 def _same(row: models.Event, learner: UUID, kind: str) -> rules.Event:

@@ -13,6 +13,8 @@ class Learner(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200, blank=True)
     created = models.DateTimeField()
+    written = models.PositiveBigIntegerField(default=0)
+    """Events ever written to this log. Only grows: what was computed from the log is right while it stands still."""
 
 
 class Device(models.Model):

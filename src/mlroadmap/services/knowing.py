@@ -9,13 +9,12 @@ from uuid import UUID
 
 import msgspec
 from django.db import transaction
-from django.db.models import Count, Max, Sum
 
 from mlroadmap.core import knowledge
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.records import journal
-from mlroadmap.records.models import Event, Projection
+from mlroadmap.records.models import Projection
 from mlroadmap.services import documents, modelling
 from mlroadmap.services.catalogue import get_catalogue
 
@@ -25,8 +24,8 @@ STORED_EVERY = 25
 KEPT = 64
 """Learners whose knowledge stays in this process."""
 
-Found = tuple[str, str, Knowledge]
-"""Mark of the log that it was computed from, engine, and what is known."""
+Found = tuple[int, str, Knowledge]
+"""Events written to the log when it was computed, engine, and what is known."""
 
 _kept: OrderedDict[UUID, Found] = OrderedDict()
 _lock = Lock()
@@ -35,7 +34,7 @@ _lock = Lock()
 def get_state(learner_id: UUID, now: datetime) -> LearnerState:
     """What the learner knows at `now` and what follows from it, from the cheapest source that is still right."""
     catalogue = get_catalogue()
-    log, engine = _log_mark(learner_id), _engine(catalogue)
+    log, engine = journal.written(learner_id), _engine(catalogue)
     with _lock:
         found = _kept.get(learner_id)
     if found is None or found[1] != engine:
@@ -59,7 +58,7 @@ def rebuild(learner_id: UUID, now: datetime) -> LearnerState:
     """Fold the log again, whatever is stored."""
     catalogue = get_catalogue()
     known = _compute(learner_id, catalogue)
-    _keep(learner_id, _log_mark(learner_id), _engine(catalogue), known)
+    _keep(learner_id, journal.written(learner_id), _engine(catalogue), known)
     return _state(learner_id, known, catalogue, now)
 
 
@@ -73,16 +72,7 @@ def _engine(catalogue: Catalogue) -> str:
     return f"{knowledge.RULES}:{modelling.version()}:{catalogue.fingerprint}"[:80]
 
 
-def _log_mark(learner_id: UUID, until: datetime | None = None) -> str:
-    """Changes with every event that the log gains up to a time, also when a merge brings old ones."""
-    events = Event.objects.filter(learner_id=learner_id)
-    if until is not None:
-        events = events.filter(time__lte=until)
-    mark = events.aggregate(n=Count("id"), t=Max("time"), s=Sum("sequence"))
-    return f"{mark['n']} {mark['s'] or 0} {mark['t'].isoformat() if mark['t'] else ''}"
-
-
-def _keep(learner_id: UUID, log: str, engine: str, known: Knowledge) -> None:
+def _keep(learner_id: UUID, log: int, engine: str, known: Knowledge) -> None:
     with _lock:
         _kept[learner_id] = (log, engine, known)
         _kept.move_to_end(learner_id)
@@ -97,8 +87,8 @@ def _stored(learner_id: UUID, engine: str) -> Found | None:
 
 def _read(row: Projection) -> Found | None:
     try:
-        return str(row.payload["log"]), row.engine, msgspec.convert(row.payload["knowledge"], Knowledge)
-    except (KeyError, TypeError, msgspec.ValidationError):  # written by another version of the program
+        return int(row.payload["log"]), row.engine, msgspec.convert(row.payload["knowledge"], Knowledge)
+    except (KeyError, TypeError, ValueError):  # written by another version of the program
         return None
 
 
@@ -106,10 +96,10 @@ def _caught_up(learner_id: UUID, older: Found, catalogue: Catalogue) -> Knowledg
     """What is known now: only the new events are read, if they do come after the others and leave them standing."""
     log, _, known = older
     with transaction.atomic():
-        if known.until is None or _log_mark(learner_id, known.until[0]) != log:
-            return _compute(learner_id, catalogue)
         new = journal.events_after(learner_id, known.until)
-        newer = knowledge.resume(known, new, catalogue, modelling.weights())
+        newer = None
+        if len(new) == journal.written(learner_id) - log:  # else some of them belong before what was read
+            newer = knowledge.resume(known, new, catalogue, modelling.weights())
         if newer is None:
             return _compute(learner_id, catalogue)
         # Storing takes longer than catching up, so it is done now and then.
@@ -133,6 +123,6 @@ def _store(learner_id: UUID, known: Knowledge, catalogue: Catalogue) -> None:
         defaults={
             "engine": _engine(catalogue),
             "events": known.events,
-            "payload": {"log": _log_mark(learner_id), "knowledge": msgspec.to_builtins(known)},
+            "payload": {"log": journal.written(learner_id), "knowledge": msgspec.to_builtins(known)},
         },
     )

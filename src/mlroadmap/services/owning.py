@@ -45,6 +45,7 @@ def merge_log(learner: UUID, lines: Iterable[str]) -> Merged:
                 raise TransferError(f"event {event.id} is different on this machine. Nothing was taken in.")
         fresh = [event for event in {e.id: e for e in log.events}.values() if event.id not in known]
         models.Event.objects.bulk_create([_row(event) for event in fresh], batch_size=BATCH)
+        journal.grew(learner, len(fresh))
         here = _known(models.Document, [document.id for document in log.documents])
         if any(row.learner_id != learner for row in here.values()):
             raise TransferError("A document of this file belongs to somebody else here. Nothing was taken in.")
@@ -69,6 +70,7 @@ def delete_everything(learner: UUID) -> None:
         models.Projection.objects.filter(learner_id=learner).delete()
         models.Document.objects.filter(learner_id=learner).delete()
         models.Event.objects.filter(learner_id=learner).delete()
+        journal.grew(learner, 1)  # nobody may go on from what was computed before
 
 
 Row = TypeVar("Row", models.Event, models.Document)
