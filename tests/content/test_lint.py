@@ -209,6 +209,7 @@ def test_an_exercise_within_the_limits(tmp_path: Path) -> None:
         (("For 4 the answer is 8.", "Word. " * 120), None, "exercise.yaml:5: the stem has 128 words, 120 at most"),
         (("  - Look at the sign.\n", ""), None, "exercise.yaml:14: 2 hints, not 3"),
         (("names: [double]\n", ""), None, "names must say"),
+        (("names: [double]", "names: [double, run]"), None, "check.py calls run of the check API"),
         (("kind: function", "kind: order"), None, "an order needs its lines"),
         (("  random: 20", "  rand: 20"), None, "exercise.yaml:9: check.py has no test 'rand'"),
         (("  random: 20", "  rand: 20"), None, "check.py:9: the test 'random' is not listed"),

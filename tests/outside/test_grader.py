@@ -215,6 +215,17 @@ def draw(values):
     assert message(grade(plot, right.replace('"step"', '"s"'), 1)) == "not-equal"
 
 
+def test_a_second_spy_begins_anew_and_counts_each_call_once() -> None:
+    check = """def one(student, case):
+    for length in (2, 3):
+        spy = student.spy("step")
+        student.walk(length)
+        case.equal(len(spy.calls), length)
+"""
+    right = "def step(x): return x + 1\ndef walk(n):\n    x = 0\n    for _ in range(n): x = step(x)\n    return x"
+    assert grade(_kind("function", check, names="step walk"), right, 1).passed
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("libraries", [(), ("numpy", "pandas", "scikit-learn", "matplotlib")])
 def test_the_libraries_work_behind_the_walls(libraries: tuple[str, ...]) -> None:

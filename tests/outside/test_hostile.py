@@ -67,6 +67,14 @@ STOPPED = {
 }
 
 
+def test_an_argument_that_grows_without_end_is_short_of_memory(pool: Pool) -> None:
+    check = "def one(student, case):\n    case.equal(student.grow([1.0]), [1.0])\n"
+    grows = exercise(f"from mlroadmap.checks import test\n@test('one')\n{check}", "one", "grow", limits=SHORT)
+    verdict = grade(grows, "def grow(values):\n    for value in values:\n        values.append(value)", 1, pool)
+    assert verdict.message is not None
+    assert (verdict.outcome, verdict.message.id, verdict.line) == ("stopped", "memory", 3)
+
+
 @pytest.mark.parametrize("name", STOPPED)
 def test_what_has_no_end_is_stopped(name: str, pool: Pool) -> None:
     source, wanted = STOPPED[name]

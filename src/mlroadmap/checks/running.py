@@ -103,7 +103,7 @@ def explain(error: LearnerError, log: Log, passed: int = 0) -> Result:
 
 
 def _id_of(error: Raised, log: Log) -> str:
-    if "MemoryError" in error.bases:
+    if "MemoryError" in error.bases or error.type == "SystemError":  # as which Python fails without room for the first
         return "memory"
     if "SyntaxError" in error.bases and not log.called:
         return "syntax-error"

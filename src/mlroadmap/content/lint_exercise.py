@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from mlroadmap.checks.student import Student
 from mlroadmap.content import check_code, filling
 from mlroadmap.content.exercises import ReadExercise, file_name, read_with_notes
 from mlroadmap.content.faults import ContentError, Fault
@@ -18,6 +19,8 @@ LARGE_REFERENCE_LINES = 25
 HINTS = 3
 WRONG = (2, 8)
 """Wrong solutions: up to five of the author's, and those that reviews add."""
+OF_THE_API = frozenset({*(name for name in vars(Student) if not name.startswith("_")), "output"})
+"""Names of `student` that hide the learner's."""
 WITHOUT_WRONG = ("order", "study")
 """Kinds whose wrong answers need no code."""
 _NO_MESSAGE = "the message {!r} stands neither in exercise.yaml nor in messages.yaml"
@@ -53,6 +56,10 @@ def _limits(folder: Path, read: ReadExercise) -> Iterator[Fault]:
         yield marked.fault(["tests"], "there are no tests")
     if exercise.kind in ("function", "value") and not exercise.names:
         yield marked.fault(["names"], "names must say what the learner's code defines")
+    for number, name in enumerate(exercise.names):
+        if name in OF_THE_API:
+            reason = f"check.py calls {name} of the check API, never the learner's: the exercise needs another name"
+            yield marked.fault(["names", number], reason)
     if exercise.kind == "order" and len(exercise.lines) < 3:
         yield marked.fault(["lines"], "an order needs its lines, in the right order")
     if exercise.kind not in WITHOUT_WRONG:

@@ -4,7 +4,6 @@ afterwards.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import sys
@@ -34,8 +33,12 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> NoReturn:
     serving = learner.Learner(requests, answers)
     serving.post(("value", "ready"))
     os.dup2(1, 2)
-    with contextlib.suppress(EOFError, BrokenPipeError):
+    try:
         serving.serve()
+    except (EOFError, BrokenPipeError):
+        os._exit(0)
+    except MemoryError:  # there was not even room to say so
+        os._exit(process.OUT_OF_MEMORY)
     os._exit(0)
 
 

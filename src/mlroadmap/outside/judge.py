@@ -21,7 +21,7 @@ import numpy as np
 from mlroadmap.checks import running
 from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
 from mlroadmap.outside import isolation, wire
-from mlroadmap.outside.process import Child, ProcessEnded, preload, remove, source_of_children
+from mlroadmap.outside.process import OUT_OF_MEMORY, Child, ProcessEnded, preload, remove, source_of_children
 
 ENGINE = "1"
 """Goes up when the same submission could get another verdict."""
@@ -30,7 +30,7 @@ FLOOD = 64
 CUT = "\n[…]"
 KINDS = ("function", "value", "order", "plot", "sql", "shell", "git")
 _KILLED = -getattr(signal, "SIGKILL", 9)
-_SIGNALS = {-getattr(signal, "SIGXCPU", 24): "timeout", -signal.SIGTERM: "exit"}
+_CODES = {OUT_OF_MEMORY: "memory", -getattr(signal, "SIGXCPU", 24): "timeout", -signal.SIGTERM: "exit"}
 
 
 class Conversation:
@@ -86,7 +86,7 @@ class Conversation:
             return Ended("output", limit=f"{self.limits['output']} kB")
         if self.late:
             return Ended("timeout", seconds=f"{self.limits['wall']:g}")
-        reason = _SIGNALS.get(code, "exit" if code >= 0 else "crashed")
+        reason = _CODES.get(code, "exit" if code >= 0 else "crashed")
         if code == _KILLED:  # the limit of processor time, or the system's own when memory is short
             reason = "timeout" if time.monotonic() - self.began > 0.8 * self.limits["cpu"] else "crashed"
         return Ended(reason, seconds=f"{self.limits['cpu']:g}")

@@ -19,6 +19,7 @@ import re
 import sys
 import threading
 import time
+import traceback
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,6 +32,8 @@ from mlroadmap.outside import isolation, process, wire
 SOURCE = "<your code>"
 HELPER = "<check>"
 GIVEN = "__given__"
+RESERVE = 4 << 20
+"""Bytes kept back for telling that the memory is full."""
 TEXT_LIMIT = 2000
 
 
@@ -95,6 +98,7 @@ class Learner:
         self.seed = 0
         self.printer = Printer(lambda text: self.post(("out", text)))
         self.source = ""
+        self.reserve: bytearray | None = bytearray(RESERVE)
 
     # --- talking ------------------------------------------------------------------------------------------------
 
@@ -139,6 +143,9 @@ class Learner:
                 answer: tuple[Any, ...] = ("value", getattr(self, f"do_{request[0]}")(*request[1:]))
             except Refused as refused:
                 answer = ("error", refused.fields)
+            except MemoryError as error:
+                self.make_room(error)
+                answer = ("error", self.describe(error))
             except BaseException as error:
                 answer = ("error", self.describe(error))
             with contextlib.suppress(Exception):
@@ -147,6 +154,12 @@ class Learner:
                 self.post(answer)
             except wire.WireError as error:
                 self.post(("error", {"unreadable": str(error)}))
+
+    def make_room(self, error: MemoryError) -> None:
+        """Let go of what filled the memory, so that its end can be told."""
+        self.reserve = None
+        self.arguments = ((), {})
+        traceback.clear_frames(error.__traceback__)
 
     def describe(self, error: BaseException) -> dict[str, Any]:
         """Type, text and line of an exception, the line being the last one in the learner's code."""
@@ -256,6 +269,9 @@ class Learner:
         return space[name]
 
     def do_spy(self, ref: str) -> None:
+        if ref in self.spies:  # it watches already: the record begins anew
+            self.spies[ref].clear()
+            return
         function, calls = self.find(ref), self.spies.setdefault(ref, [])
 
         @functools.wraps(function)

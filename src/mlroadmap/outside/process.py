@@ -18,6 +18,8 @@ from typing import Any, BinaryIO, cast
 
 from mlroadmap.outside import wire
 
+OUT_OF_MEMORY = 71
+"""Exit code of a process that had no room left to say that it had none."""
 SCIENCE = (
     "pandas", "scipy", "sklearn.linear_model", "sklearn.model_selection", "sklearn.preprocessing", "sklearn.pipeline",
     "sklearn.datasets", "sklearn.metrics", "sklearn.neighbors", "sklearn.tree", "sklearn.ensemble", "sklearn.cluster",
