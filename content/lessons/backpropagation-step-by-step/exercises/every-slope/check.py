@@ -8,7 +8,10 @@ Numbers = dict[str, float]
 LESSON = dict(
     x1=1.0, x2=0.5, t=1.0, w1=0.5, w2=-1.0, b1=0.2, w3=0.8, w4=0.4, b2=-0.3, w5=1.2, w6=-0.7, b3=0.1
 )
-FORGOTTEN = ("missing-two", "output-slope", "hidden-slope", "edge-forgotten", "input-forgotten", "wrong-sign")
+FORGOTTEN = (
+    "missing-two", "output-slope", "hidden-slope", "edge-forgotten", "input-forgotten", "wrong-sign", "edges-swapped",
+    "half-local",
+)  # fmt: skip
 
 
 def sigmoid(z: float) -> float:
@@ -35,7 +38,9 @@ def backward(p: Numbers, forgot: str = "") -> Numbers:
     dz3 = (1 if forgot == "missing-two" else 2) * (y - p["t"]) * (1 if forgot == "output-slope" else y * (1 - y))
     dz3 = -dz3 if forgot == "wrong-sign" else dz3
     edges = (1.0, 1.0) if forgot == "edge-forgotten" else (p["w5"], p["w6"])
+    edges = edges[::-1] if forgot == "edges-swapped" else edges
     bends = (1.0, 1.0) if forgot == "hidden-slope" else (h1 * (1 - h1), h2 * (1 - h2))
+    bends = (h1, h2) if forgot == "half-local" else bends
     x1, x2, i1, i2 = (1.0, 1.0, 1.0, 1.0) if forgot == "input-forgotten" else (p["x1"], p["x2"], h1, h2)
     dz1, dz2 = (dz3 * edge * bend for edge, bend in zip(edges, bends, strict=True))
     found = {"w5": dz3 * i1, "w6": dz3 * i2, "b3": dz3, "w1": dz1 * x1, "w2": dz1 * x2, "b1": dz1}
@@ -64,6 +69,8 @@ def compare(student: Student, case: Case, p: Numbers, right: Numbers, rtol: floa
                 likely = backward(p, slip)
                 same = all(isclose(got[n], likely[n], rel_tol=1e-6, abs_tol=1e-10) for n in part)
                 case.require(not same, "one-path" if slip == "other-path" else slip, **values)
+            rounded = all(got[n] == round(right[n], 4) for n in part)
+            case.require(not wrong or not rounded, "rounded", **values)
             case.require(not wrong, "differs", **values)
         case.close(numbers, [right[name] for name in part], rtol=rtol, atol=atol)
 

@@ -13,6 +13,7 @@ def compare(student: Student, case: Case, X: np.ndarray, y: np.ndarray, w: np.nd
     right, n = gradient(X, y, w), len(y)
     slips = {"missing-mean": n * right} if n > 1 else {}
     slips |= {"wrong-sign": -right, "missing-two": right / 2, "wrong-count": right * n / len(w)}
+    slips["absolute"] = 2 / n * X.T @ np.abs(X @ w - y)
     sizes = {"n": n, "d": len(w), "times": f"{n / len(w):.4g}"}
     case.close(student.mse_gradient(X, y, w), right, rtol=rtol, atol=1e-8, slips=slips, **sizes)
 
@@ -28,6 +29,7 @@ def shape(student: Student, case: Case) -> None:
 
 @test("worked-example")
 def worked_example(student: Student, case: Case) -> None:
+    compare(student, case, X4, Y4, np.array([0.0, 4.0]))  # errors of both signs tell lost signs from turned ones
     compare(student, case, X4, Y4, np.zeros(2))
 
 

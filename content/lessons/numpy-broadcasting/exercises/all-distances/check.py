@@ -94,7 +94,7 @@ def random(student: Student, case: Case) -> None:
 @test("no-loop")
 def no_loop(student: Student, case: Case) -> None:
     loops = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
-    case.forbid(*loops, "map", "np.vectorize", "numpy.vectorize", message="no-loop")
+    case.forbid(*loops, "map", "np.vectorize", "numpy.vectorize", "np.apply_along_axis", message="no-loop")
 
 
 @test("unchanged")

@@ -37,9 +37,11 @@ def fits(student: Student, case: Case, a: Shape, b: Shape) -> None:
             raise
         if left is None and 1 not in a + b:
             case.require(False, "from-left", what=f"ValueError: {raised.text}", **values)
-        message = "refused-one" if len(a) == len(b) else "refused"
+        message = "refused-one" if len(a) == len(b) or left is not None else "refused"
         case.require(False, message, text=raised.text, **values)
     case.type(got, tuple)
+    kept = [(1,) * (len(right) - len(one)) + one for one in (a, b)]
+    case.require(got == right or got not in kept, "one-side", **values)
     case.require(got == right or got != left, "from-left", what=str(got), **values)
     short = right[len(right) - min(len(a), len(b)) :]
     case.equal(got, right, slips={"lost-axes": short} if short != right else {})

@@ -51,8 +51,9 @@ def on_the_line(student: Student, case: Case) -> None:
     for w, b in ((3.0, 5.0), line_of(case)[:2]):
         x, y = call(student, case, 4, w, b, 0.0, seed_of(case))
         right = w * x + b
-        near = bool(np.allclose(y, right, rtol=1e-6, atol=1e-9))
-        case.require(near, "off-the-line", x=float(x[0]), expected=float(right[0]), got=float(y[0]))
+        near = np.isclose(y, right, rtol=1e-6, atol=1e-9)
+        i = int(np.argmin(near))  # the first point that is off, if any is
+        case.require(bool(near[i]), "off-the-line", i=i, x=float(x[i]), expected=float(right[i]), got=float(y[i]))
 
 
 @test("one-point")
@@ -80,6 +81,7 @@ def other_seed(student: Student, case: Case) -> None:
         other_x, other_y = call(student, case, 6, w, b, noise, other)
         case.require(not np.array_equal(x, other_x), "seed-ignored", array="x", seed=seed, other=other)
         noises = y - w * x, other_y - w * other_x
+        case.require(not np.allclose(noises, b), "no-noise", noise=noise)
         case.require(not np.allclose(*noises), "seed-ignored", array="y - w * x", seed=seed, other=other)
 
 

@@ -20,10 +20,14 @@ def compare(student: Student, case: Case, scores: list[float]) -> None:
     slips = {
         "not-divided": scores,
         "by-largest": [s / max(scores) for s in scores],
+        "by-count": [s / len(scores) for s in scores],
         "growing-sum": [s / t if t else 0.0 for s, t in zip(scores, accumulate(scores), strict=True)],
         "shrinking-sum": in_place(scores),
     }
     right = [s / sum(scores) for s in scores]
+    for digits in (1, 2, 3, 4):
+        rounded = [round(share, digits) for share in right]
+        case.require(got == right or got != rounded or rounded == right, "rounded", digits=digits)
     case.close(got, right, slips=slips | {"other-order": sorted(right)})
 
 
