@@ -1,27 +1,35 @@
-/** What the lesson's elements say. One place, so that a translation replaces one file. */
+/** What the lesson's elements say: the page brings it, in the reader's language, in `<script type="application/json">`. */
+const texts = JSON.parse(document.getElementById("lesson-words")?.textContent ?? "{}") as Record<string, string>;
+
+function say(name: string, n?: number | string): string {
+  const text = texts[name];
+  if (text === undefined) throw new Error(`the page brings no text called ${name}`);
+  return n === undefined ? text : text.replace("{n}", String(n));
+}
+
 export const WORDS = {
-  editor: "Your code. Press Escape, then Tab, to leave the editor.",
-  saved: "Draft saved",
-  notSaved: "Not saved: the server does not answer. Your code stays on this page, and saving is tried again.",
-  checking: "Checking …",
-  notChecked: "Your code was not checked: the server does not answer. Nothing is lost. See that the program runs, then check again.",
-  refused: (status: number) => `Your code was not checked: the server answered with an error (${status}). Nothing is lost. Check again, or reload the page.`,
-  run: "Run",
-  runAgain: "Run again",
-  running: "Running …",
-  stop: "Stop",
-  stopping: "Stopping …",
-  reset: "Reset",
-  resetTitle: "Back to the printed code, with a fresh Python",
-  wasReset: "Reset. The next run starts with a fresh Python.",
-  editHint: "Press Enter to edit, Ctrl and Enter to run",
-  cellLabel: "Code of this cell. Press Escape, then Tab, to leave.",
-  output: "Output",
-  picture: (n: number) => `Picture ${n} drawn by the cell`,
-  noOutput: "It ran and printed nothing.",
-  ranIn: (seconds: number) => (seconds < 1 ? `ran in ${Math.max(1, Math.round(seconds * 1000))} ms` : `ran in ${seconds.toFixed(1)} s`),
-  restarted: "Python was started afresh: run the earlier cells again if this one needs their names.",
-  notRun: "The cell did not run: the server does not answer. See that the program runs, then try again.",
-  runRefused: (status: number) => `The cell did not run: the server answered with an error (${status}). Try again, or reload the page.`,
-  errorAt: (line: number) => `in line ${line}`,
-} as const;
+  get editor() { return say("editor"); },
+  get saved() { return say("saved"); },
+  get notSaved() { return say("notSaved"); },
+  get checking() { return say("checking"); },
+  get notChecked() { return say("notChecked"); },
+  refused: (status: number) => say("refused", status),
+  get run() { return say("run"); },
+  get runAgain() { return say("runAgain"); },
+  get running() { return say("running"); },
+  get stop() { return say("stop"); },
+  get stopping() { return say("stopping"); },
+  get reset() { return say("reset"); },
+  get resetTitle() { return say("resetTitle"); },
+  get wasReset() { return say("wasReset"); },
+  get editHint() { return say("editHint"); },
+  get cellLabel() { return say("cellLabel"); },
+  get output() { return say("output"); },
+  picture: (n: number) => say("picture", n),
+  get noOutput() { return say("noOutput"); },
+  ranIn: (seconds: number) => (seconds < 1 ? say("ranInMilliseconds", Math.max(1, Math.round(seconds * 1000))) : say("ranInSeconds", seconds.toFixed(1))),
+  get restarted() { return say("restarted"); },
+  get notRun() { return say("notRun"); },
+  runRefused: (status: number) => say("runRefused", status),
+  errorAt: (line: number) => say("errorAt", line),
+};

@@ -9,7 +9,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+from django.utils.html import json_script
+
 import mlroadmap
+from mlroadmap.web.script_words import lesson_words
 
 STATIC = Path(mlroadmap.__file__).parent / "web" / "static"
 POLICY = "default-src 'self'; img-src 'self' data:"
@@ -36,7 +39,7 @@ class Site:
             f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Test page</title>'
             f'<meta name="viewport" content="width=device-width,initial-scale=1">{css}'
             '<script type="module" src="/static/dist/base.js"></script>'
-            '<script type="module" src="/static/dist/lesson.js"></script>'
+            f'{json_script(lesson_words(), "lesson-words")}<script type="module" src="/static/dist/lesson.js"></script>'
             f'</head><body><main class="wrap">{body}</main></body></html>'
         )
         return self.address + path

@@ -123,3 +123,7 @@ def test_lines_count_from_where_the_text_begins() -> None:
 def test_plain_words() -> None:
     parsed = markdown.tokens("# Title\n\nThe *mean* of `a b c`\nis $x + y$.\n\n- one\n- two", {})
     assert markdown.plain(parsed) == "Title\nThe mean of code is code.\none\ntwo\n"
+
+
+def test_plain_text_keeps_code_and_formulas_without_their_marks() -> None:
+    assert markdown.render_plain("`a = 1` *then* $x^2$") == "a = 1 then x^2"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,6 +13,7 @@ from django.utils import translation
 
 from pages import PAGES
 
+ROOT = Path(__file__).parents[2]
 OPEN, CLOSE = "\u27e6", "\u27e7"
 SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "summary")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -80,3 +83,14 @@ def test_a_bare_string_would_be_found() -> None:
     reader = BareStrings()
     reader.feed(f'<p>{OPEN}a <b>b</b>{CLOSE}</p><p>bare</p><p data-content>x <i>y</i></p><p aria-label="z">1</p>')
     assert reader.found == ["bare", "aria-label=z"]
+
+
+def test_what_scripts_say_is_translated(client: Client, pseudo_locale: None) -> None:
+    page = client.get("/lessons/gradient-descent/").content.decode()
+    block = re.search(r'<script id="lesson-words" type="application/json">(.*?)</script>', page)
+    assert block
+    texts = json.loads(block[1])
+    assert texts
+    assert all(text.startswith(OPEN) for text in texts.values())
+    asked = re.findall(r'say\("(\w+)"', (ROOT / "frontend/lesson/words.ts").read_text("utf-8"))
+    assert set(asked) == set(texts)

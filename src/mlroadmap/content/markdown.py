@@ -72,6 +72,11 @@ def render_block(text: str, values: Mapping[str, object] | None = None) -> str:
     return _cached_block(text) if values is None else _filled(text, values, inline=False)
 
 
+def render_plain(text: str) -> str:
+    """One line of Markdown as plain text: code and formulas as they are written, without their marks."""
+    return "".join(child.content for token in tokens(text, {}) for child in token.children or () if child.content)
+
+
 @lru_cache(maxsize=4096)
 def _cached_inline(text: str) -> str:
     return clean(_PARSER.renderInline(text))

@@ -9,9 +9,11 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_script_prefix, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
+
+from mlroadmap.web import script_words
 
 register = template.Library()
 
@@ -90,6 +92,24 @@ def duration(minutes: float) -> str:
 
 
 @register.filter
+def span(range: tuple[float, float]) -> str:
+    """A range of minutes as people say it: "20 to 50 min", "2 to 19 hours"; one end alone if both round to it.
+
+    In hours from 100 minutes on; a range that begins below an hour begins at 1.
+    """
+    low, high = range
+    if high < 100:
+        few, many = round(low), round(high)
+        return (
+            gettext("%(n)s min") % {"n": many} if few == many else gettext("%(a)s to %(b)s min") % {"a": few, "b": many}
+        )
+    few, many = max(round(low / 60), 1), round(high / 60)
+    if few == many:
+        return ngettext("%(n)s hour", "%(n)s hours", many) % {"n": many}
+    return gettext("%(a)s to %(b)s hours") % {"a": few, "b": many}
+
+
+@register.filter
 def clock(seconds: int) -> str:
     """Seconds as a time stamp: 4:05 or 1:04:05."""
     hours, rest = divmod(int(seconds), 3600)
@@ -120,6 +140,12 @@ def place(name: str, slug: str = "") -> str:
 @cache
 def _built(name: str) -> bool:
     return finders.find(f"dist/{name}.js") is not None
+
+
+@register.simple_tag
+def lesson_words() -> SafeString:
+    """The texts of the lesson's scripts, as data that they read."""
+    return json_script(script_words.lesson_words(), "lesson-words")
 
 
 @register.simple_tag

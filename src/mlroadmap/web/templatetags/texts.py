@@ -33,6 +33,14 @@ def inline(text: str) -> SafeString:
 
 
 @register.filter
+def plain(text: str) -> str:
+    """One line of Markdown without its marks, for a place that takes no HTML, such as an option of a list."""
+    from mlroadmap.content import markdown as rendering
+
+    return rendering.render_plain(text)
+
+
+@register.filter
 def highlight(source: str) -> SafeString:
     """Python code for the inside of `<pre class="ln"><code>`."""
     from mlroadmap.content.highlight import highlight as highlighted
