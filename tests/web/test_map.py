@@ -6,10 +6,11 @@ import re
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner
+from mlroadmap.services import mapping
 from mlroadmap.services.catalogue import get_catalogue
 from reading_html import Page
 
@@ -102,6 +103,7 @@ def test_odd_queries_still_show_a_map(client: Client, query: str) -> None:
 def test_a_title_cannot_become_markup(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     lesson = get_catalogue().lessons["gradient-descent"]
     before = lesson.title
+    mapping._drawn.cache_clear()  # the catalogue never changes in a running program; here it does
     object.__setattr__(lesson, "title", '<script>alert("x")</script>')
     try:
         for address in ("/map/", "/map/?zoom=1&at=fundamentals", "/outline/", "/topics/ml-fundamentals/"):
@@ -110,3 +112,38 @@ def test_a_title_cannot_become_markup(client: Client, monkeypatch: pytest.Monkey
             assert "&lt;script&gt;" in html
     finally:
         object.__setattr__(lesson, "title", before)
+        mapping._drawn.cache_clear()
+
+
+def test_a_picture_is_drawn_once_for_all_who_stand_alike_and_anew_after_an_act(
+    learner: Learner, stranger: Learner
+) -> None:
+    def drawing(whose: Learner) -> object:
+        return mapping.get_map(whose.id, timezone.now()).drawing
+
+    first = drawing(learner)
+    assert first is drawing(learner) is drawing(stranger)
+    know(learner, "numpy-arrays")
+    assert drawing(learner) is not first
+    assert drawing(stranger) is first
+    with translation.override("de"):
+        assert drawing(stranger) is not first
+
+
+def test_what_one_learner_did_never_shows_on_the_map_of_another(
+    client: Client, stranger_client: Client, learner: Learner
+) -> None:
+    before = re.findall(r'href="#m-[a-z]+"', stranger_client.get("/map/").content.decode())
+    know(learner, "numpy-arrays")
+    client.get("/map/")
+    assert re.findall(r'href="#m-[a-z]+"', stranger_client.get("/map/").content.decode()) == before
+
+
+def test_queries_do_not_grow_with_the_log(
+    client: Client, learner: Learner, django_assert_max_num_queries: object
+) -> None:
+    client.get("/map/")
+    know(learner, *list(get_catalogue().lessons)[:30])
+    client.get("/map/")
+    with django_assert_max_num_queries(8):  # type: ignore[operator]
+        client.get("/map/")

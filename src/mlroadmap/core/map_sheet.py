@@ -7,7 +7,7 @@ Sizes are divided by the scale, so that a closer look shows more words and not l
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mlroadmap.core import map_ink
 from mlroadmap.core.catalogue import Catalogue
@@ -23,11 +23,12 @@ HELD = frozenset({"solid", "known", "fading"})
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of the interface that stand on the map, in the learner's language."""
+    """Words of the interface that stand on the map, in the learner's language. Those of one language are equal if
+    their fixed texts are."""
 
-    tally: Callable[[int, int], str]
+    tally: Callable[[int, int], str] = field(compare=False)
     """How much of a land is known: (known, all)."""
-    short: Callable[[int, int], str]
+    short: Callable[[int, int], str] = field(compare=False)
     """The same in as few words as can be."""
     here: str
     goal: str

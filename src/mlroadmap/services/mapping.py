@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from uuid import UUID
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from mlroadmap import config
 from mlroadmap.content import kept
@@ -116,18 +116,39 @@ class LandRow:
     stations: tuple[StationRow, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """The map drawn: for a wide window and for a phone. The same object while it is the same picture."""
+
+    sheet: Sheet
+    strip: Strip
+    titles: Mapping[str, str]
+    """Titles of lessons by id, for the marks."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelves:
+    """Sections with topics that have no station of their own on the sheet: job skills, reading, GPUs, texts.
+
+    The same object for everybody while the catalogue stays as it is.
+    """
+
+    rows: tuple[tuple[Section, tuple[Topic, ...]], ...]
+
+
 @dataclass(frozen=True)
 class MapPage:
-    """Everything the map page shows. Without a layout there is no sheet, and the outline stands alone."""
+    """Everything the map page shows. Without a layout there is no drawing, and the outline stands alone."""
 
     standing: Standing
-    sheet: Sheet | None
-    strip: Strip | None
+    drawing: Drawing | None
     lands: tuple[LandRow, ...]
-    beyond: tuple[tuple[Section, tuple[Topic, ...]], ...]
-    """Sections with topics that have no station of their own on the sheet: job skills, reading, GPUs, texts."""
-    titles: Mapping[str, str]
-    """Titles of lessons and stations by id, for the marks."""
+    beyond: Shelves
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The map for a wide window."""
+        return self.drawing.sheet if self.drawing else None
 
 
 @cache
@@ -145,18 +166,34 @@ def get_map(
     standing = get_standing(learner_id, now)
     catalogue, state = standing.catalogue, standing.state
     placed = _placed(catalogue.fingerprint)
+    if placed is None:
+        return MapPage(standing, None, (), _beyond(catalogue.fingerprint))
     here = standing.next.id if standing.next else None
-    sheet = strip = None
-    lands: tuple[LandRow, ...] = ()
-    if placed:
-        goal = placed.layout.goal
-        words = _words(standing, goal)
-        middle = centre or _middle(placed, at or here or goal)
-        sheet = map_sheet.draw(placed, catalogue, state.lesson_states, state.path, here, words, level, middle)
-        strip = map_strip.draw(placed, catalogue, state.lesson_states, state.path, here, words)
-        lands = _lands(placed, standing)
-    drawn = {topic for id in (placed.stops if placed else ()) for topic in (catalogue.lessons[id].topic,)}
-    return MapPage(standing, sheet, strip, lands, _beyond(catalogue, drawn), _titles(catalogue, placed))
+    words = _words(standing, placed.layout.goal)
+    middle = centre or _middle(placed, at or here or placed.layout.goal)
+    states = tuple(state.lesson_states.items())
+    drawing = _drawn(catalogue.fingerprint, get_language(), states, state.path, here, words, level, middle)
+    return MapPage(standing, drawing, _lands(placed, standing), _beyond(catalogue.fingerprint))
+
+
+@lru_cache(maxsize=32)
+def _drawn(
+    fingerprint: str,
+    language: str | None,
+    states: tuple[tuple[str, str], ...],
+    path: tuple[str, ...],
+    here: str | None,
+    words: Words,
+    level: int,
+    middle: tuple[float, float],
+) -> Drawing:
+    """The picture. It follows from the arguments alone, so that it is drawn anew only when one of them changes."""
+    catalogue, placed = get_catalogue(), _placed(fingerprint)
+    assert placed is not None
+    by_lesson = dict(states)
+    sheet = map_sheet.draw(placed, catalogue, by_lesson, path, here, words, level, middle)
+    strip = map_strip.draw(placed, catalogue, by_lesson, path, here, words)
+    return Drawing(sheet, strip, {id: lesson.title for id, lesson in catalogue.lessons.items()})
 
 
 def _words(standing: Standing, goal: str) -> Words:
@@ -224,8 +261,11 @@ def lesson_row(standing: Standing, id: str) -> LessonRow:
     return LessonRow(id, lesson.title, state, planner.length(lesson), here, lesson.written)
 
 
-def _beyond(catalogue: Catalogue, drawn: set[str]) -> tuple[tuple[Section, tuple[Topic, ...]], ...]:
+@lru_cache(maxsize=2)
+def _beyond(fingerprint: str) -> Shelves:
     """What the road map holds and the sheet does not: whole sections where most topics have no station."""
+    catalogue, placed = get_catalogue(), _placed(fingerprint)
+    drawn = {catalogue.lessons[id].topic for id in (placed.stops if placed else ())}
     found: list[tuple[Section, tuple[Topic, ...]]] = []
     for section in catalogue.road_map.sections:
         rest = tuple(t for t in section.topics if t.id not in drawn)
@@ -233,9 +273,4 @@ def _beyond(catalogue: Catalogue, drawn: set[str]) -> tuple[tuple[Section, tuple
             found.append((section, ()))
         elif rest:
             found.append((section, section.topics if len(rest) > len(section.topics) / 2 else rest))
-    return tuple(found)
-
-
-def _titles(catalogue: Catalogue, placed: Placed | None) -> Mapping[str, str]:
-    stations = {s.id: s.title for s in placed.layout.stations} if placed else {}
-    return {**{id: lesson.title for id, lesson in catalogue.lessons.items()}, **stations}
+    return Shelves(tuple(found))

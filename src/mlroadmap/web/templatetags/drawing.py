@@ -1,28 +1,55 @@
-"""Writes the geometry of the map as SVG. Plain string work: as a template the same took ten times as long."""
+"""Writes the geometry of the map as SVG. Plain string work: as a template the same took ten times as long.
+
+What was written is kept: the same drawing in the same words is the same text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 
 from django import template
+from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from mlroadmap.core.map_names import Label
-from mlroadmap.core.map_sheet import Mark, Shape, Sheet
-from mlroadmap.core.map_strip import Rail, Strip
+from mlroadmap.core.map_sheet import Mark, Shape
+from mlroadmap.core.map_strip import Rail
+from mlroadmap.services.mapping import Drawing
 from mlroadmap.web.templatetags.look import STATES, place
 
 register = template.Library()
 
 
+Words = tuple[tuple[str, str], ...]
+"""States with their words."""
+
+
 @register.simple_tag
-def sheet_svg(sheet: Sheet, titles: Mapping[str, str]) -> SafeString:
+def sheet_svg(drawing: Drawing) -> SafeString:
     """The map for a wide window: one image with a title. The outline repeats its links, so Tab passes them by."""
-    view = " ".join(f"{v:g}" for v in sheet.view)
     title = gettext("The road map with your path")
     about = gettext("Regions from left to right with lines and stops. The outline below says the same.")
+    return _sheet(drawing, title, about, _words(), get_script_prefix())
+
+
+@register.simple_tag
+def strip_svg(drawing: Drawing) -> SafeString:
+    """The map for a phone."""
+    title = gettext("The road map as a strip. The outline below says the same in words.")
+    return _strip(drawing, title, _words(), get_script_prefix())
+
+
+def _words() -> Words:
+    return tuple((state, word()) for state, word in STATES.items())
+
+
+@lru_cache(maxsize=32)
+def _sheet(drawing: Drawing, title: str, about: str, words: Words, prefix: str) -> SafeString:
+    sheet = drawing.sheet
+    view = " ".join(f"{v:g}" for v in sheet.view)
     parts = [
         f'<svg class="map wide z{sheet.level}" viewBox="{view}" role="group" aria-labelledby="map-t map-d">',
         f'<title id="map-t">{escape(title)}</title><desc id="map-d">{escape(about)}</desc>',
@@ -36,7 +63,7 @@ def sheet_svg(sheet: Sheet, titles: Mapping[str, str]) -> SafeString:
     if sheet.hub:
         x, y = sheet.hub
         parts.append(f'<rect class="change" x="{x:g}" y="{y:g}" width="26" height="74" rx="13"/>')
-    parts.append(_marks(sheet.marks, titles, sheet.hit))
+    parts.append(_marks(sheet.marks, drawing.titles, dict(words), sheet.hit))
     if sheet.goal:
         x, y = sheet.goal
         parts.append(f'<path class="flag" d="M{x:g},{y:g}m0,17v-33l15,7 -15,7"/>')
@@ -46,10 +73,9 @@ def sheet_svg(sheet: Sheet, titles: Mapping[str, str]) -> SafeString:
     return SafeString("\n".join(parts))
 
 
-@register.simple_tag
-def strip_svg(strip: Strip, titles: Mapping[str, str]) -> SafeString:
-    """The map for a phone."""
-    title = gettext("The road map as a strip. The outline below says the same in words.")
+@lru_cache(maxsize=32)
+def _strip(drawing: Drawing, title: str, words: Words, prefix: str) -> SafeString:
+    strip = drawing.strip
     parts = [
         f'<svg class="map narrow" viewBox="0 0 344 {strip.height:g}" role="group" aria-label="{escape(title)}">',
         _lands(strip.lands),
@@ -59,7 +85,7 @@ def strip_svg(strip: Strip, titles: Mapping[str, str]) -> SafeString:
             f'<circle class="hub {hub.line}{" on" if hub.on else ""}" cx="{hub.x:g}" cy="{hub.y:g}" r="8.5"/>'
             for hub in strip.hubs
         ),
-        _marks(strip.marks, titles, 10.2),
+        _marks(strip.marks, drawing.titles, dict(words), 10.2),
     ]
     if strip.here:
         parts.append(f'<circle class="halo" cx="{strip.here[0]:g}" cy="{strip.here[1]:g}" r="18"/>')
@@ -89,8 +115,7 @@ def _rail(rail: Rail) -> str:
     return f'<path class="track {rail.line}" d="{d}"/><path class="gap" d="{d}"/>'
 
 
-def _marks(marks: Iterable[Mark], titles: Mapping[str, str], hit: float) -> str:
-    words = {state: word() for state, word in STATES.items()}
+def _marks(marks: Iterable[Mark], titles: Mapping[str, str], words: Mapping[str, str], hit: float) -> str:
     return "\n".join(
         f'<a class="{m.line}" href="{escape(place("lesson", m.lesson))}" tabindex="-1">'
         f"<title data-content>{escape(titles.get(m.lesson, m.lesson))} ({escape(words[m.state])})</title>"
