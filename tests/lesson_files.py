@@ -84,6 +84,9 @@ The ball starts at 0.
 | 0.1 | 12.5 |
 :::
 
+```{item} now/typed
+```
+
 {#exercises part=exercises}
 ## Now you
 

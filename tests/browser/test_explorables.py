@@ -100,19 +100,6 @@ def test_with_script_caption_and_table_are_one_click_away(page: Page, site: Site
     expect(page.get_by_role("cell", name="22.5")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_closing_question_gives_a_reason_for_each_answer(page: Page, site: Site, name: str) -> None:
-    opened(page, site, name)
-    page.evaluate("addEventListener('concluded', event => (window.concluded ??= []).push(event.detail.right))")
-    reasons = set()
-    options = page.locator(".x-closing label")
-    for index in range(options.count()):
-        options.nth(index).click()
-        reasons.add(page.locator(".x-because").inner_text())
-    assert len(reasons) == options.count() == 3
-    assert page.evaluate("window.concluded.filter(Boolean).length") == 1
-
-
 def test_nothing_far_below_is_loaded_before_it_is_near(page: Page, site: Site) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

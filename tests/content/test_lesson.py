@@ -74,7 +74,7 @@ def test_whole_lesson(tmp_path: Path) -> None:
     ]
     assert [cell.id for cell in lesson.cells] == ["one-step"]
     assert [prediction.id for prediction in lesson.predictions] == ["first-step", "other-rate"]
-    assert lesson.items == ("now/steps", "before/sums")
+    assert lesson.items == ("now/typed", "now/steps", "before/sums")
     assert lesson.exercises == ("steps/double", "steps/triple")
     assert lesson.words.formulas == 1
 

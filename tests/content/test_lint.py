@@ -121,7 +121,12 @@ CASES: dict[str, tuple[Callable[[str], str], str | int, str]] = {
         "a reading in words",
     ),
     "no such warm-up": (lambda t: t.replace("before/sums", "before/none", 1), "warm_up:", "no template 'before/none'"),
-    "no such item": (lambda t: t.replace("} now/steps", "} now/none"), "```{item} now", "no template 'now/none'"),
+    "no question behind an explorable": (
+        lambda t: t.replace("```{item} now/typed\n```\n", ""),
+        ":::{explorable}",
+        "an explorable ends in a question",
+    ),
+    "no such item": (lambda t: t.replace("} now/steps", "} now/none"), "```{item} now/none", "no template 'now/none'"),
     "only own items": (lambda t: t.replace("} before/sums", "} now/typed"), "## From", "belongs to an earlier lesson"),
     "one item": (lambda t: t.replace("```{item} before/sums\n```\n", ""), "## From", "1 items in the check"),
     "no such exercise": (lambda t: t.replace("} double", "} none"), "```{exercise} none", "no exercise exercises/none"),

@@ -3,7 +3,7 @@ import { button, choice, type Choice, slider, type Slider } from "../frame/contr
 import { h, say } from "../frame/dom.ts";
 import { Explorable, type Parts } from "../frame/explorable.ts";
 import { clamp, read, show } from "../frame/numbers.ts";
-import type { Closing, Opening } from "../frame/questions.ts";
+import type { Opening } from "../frame/questions.ts";
 import { numberOf, type State, wordOf } from "../frame/state.ts";
 import { type Activation, ACTIVATIONS, type Input, INPUTS, type Inputs, START, update } from "./model.ts";
 import { Picture } from "./picture.ts";
@@ -53,17 +53,6 @@ class BackpropSteps extends Explorable {
     if (!seen) return null;
     const ratio = Math.abs(this.#story.slopes.h1) - Math.abs(this.#story.slopes.y);
     return Math.abs(ratio) < 1e-12 ? 2 : ratio > 0 ? 0 : 1;
-  }
-
-  protected closing(): Closing {
-    return {
-      ask: "A hidden neuron is saturated: where it stands, its activation has slope 0.001. What happens to the slopes of the weights in front of it?",
-      options: [
-        { text: "They are almost zero, whatever arrives from behind.", right: true, because: "Steps multiply. One factor near zero makes the whole product small, so these weights hardly learn." },
-        { text: "They grow, because the network has to correct itself.", right: false, because: "Nothing in the product grows: what arrives from behind is multiplied by 0.001. Set b₁ to 3 and w₁ to 3, and watch z₁." },
-        { text: "Nothing: a weight's slope depends on the loss alone.", right: false, because: "The loss only gives the first factor. Every box on the way back multiplies by its own local slope." },
-      ],
-    };
   }
 
   protected build(): Parts {

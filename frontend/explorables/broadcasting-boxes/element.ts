@@ -3,7 +3,7 @@ import { button, choice, type Choice } from "../frame/controls.ts";
 import { h, say } from "../frame/dom.ts";
 import { Explorable, type Parts } from "../frame/explorable.ts";
 import { clamp } from "../frame/numbers.ts";
-import type { Closing, Opening } from "../frame/questions.ts";
+import type { Opening } from "../frame/questions.ts";
 import { type State, wordOf } from "../frame/state.ts";
 import { boxes, markPlace } from "./boxes.ts";
 import { align, AXES, broadcast, type Column, formatShape, indexAt, MOST_AXES, MOST_SIZE, type NewAxis, parseShape, placeOf, type Shape, size, source, valueA, valueB, withAxis } from "./model.ts";
@@ -32,17 +32,6 @@ class BroadcastingBoxes extends Explorable {
 
   protected truth(): number | null {
     return this.#seenAnswer ? (broadcast(ASKED.a, ASKED.b) === null ? 2 : 0) : null;
-  }
-
-  protected closing(): Closing {
-    return {
-      ask: "X has shape (100, 5) and holds 100 rows. m holds one number for each row, shape (100,). What makes X − m work?",
-      options: [
-        { text: "m[:, None], shape (100, 1).", right: true, because: "From the right: 5 meets 1, which is copied; 100 meets 100. Each row loses its own number." },
-        { text: "Nothing: NumPy sees that both start with 100.", right: false, because: "NumPy matches from the right: 5 meets 100, neither is 1, and it fails. It never guesses." },
-        { text: "m[None, :], shape (1, 100).", right: false, because: "From the right 5 still meets 100. A new axis in front changes nothing that was wrong." },
-      ],
-    };
   }
 
   protected build(): Parts {

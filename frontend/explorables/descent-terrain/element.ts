@@ -3,7 +3,7 @@ import { button, choice, type Choice, slider, type Slider } from "../frame/contr
 import { h, s, say, set } from "../frame/dom.ts";
 import { Explorable, type Parts } from "../frame/explorable.ts";
 import { clamp, factor, show } from "../frame/numbers.ts";
-import type { Closing, Opening } from "../frame/questions.ts";
+import type { Opening } from "../frame/questions.ts";
 import { numberOf, type State, wordOf } from "../frame/state.ts";
 import { contour } from "./contours.ts";
 import { type Ball, course, type Course, descend, MOST_STEPS, type Point, type Surface, type SurfaceName, SURFACES, TERRAIN } from "./model.ts";
@@ -62,17 +62,6 @@ class DescentTerrain extends Explorable {
     if (!this.#seenAnswer) return null;
     const { loss, start } = TERRAIN.bowl;
     return COURSES.indexOf(course(descend(TERRAIN.bowl, start, ASKED_RATE, 0, 12).map(({ at }) => loss(...at)))!);
-  }
-
-  protected closing(): Closing {
-    return {
-      ask: "In the valley one rate is too large across and too small along. Why?",
-      options: [
-        { text: "The slope differs by direction, and one rate multiplies both.", right: true, because: "Across, the slope is 25 times steeper for the same distance. A rate that suits it crawls along the floor; momentum adds up the small slopes that agree." },
-        { text: "The ball is too heavy to turn.", right: false, because: "Without momentum the ball has no memory at all: each step looks at the slope under it." },
-        { text: "The gradient points along the rings.", right: false, because: "Look at the arrow: it crosses each ring at a right angle. Along a ring the loss does not change." },
-      ],
-    };
   }
 
   protected build(): Parts {

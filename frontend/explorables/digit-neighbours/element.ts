@@ -3,7 +3,7 @@ import { button, choice, type Choice, slider, type Slider } from "../frame/contr
 import { h, s, say } from "../frame/dom.ts";
 import { Explorable, type Parts } from "../frame/explorable.ts";
 import { show } from "../frame/numbers.ts";
-import type { Closing, Opening } from "../frame/questions.ts";
+import type { Opening } from "../frame/questions.ts";
 import { numberOf, type State } from "../frame/state.ts";
 import { distance, FULL, hits, neighbours, packInk, paint, PIXELS, SIDE, SIZES, stored, unpackInk, unseen, vote } from "./model.ts";
 import { Pad, picture } from "./pad.ts";
@@ -41,17 +41,6 @@ class DigitNeighbours extends Explorable {
     if (!this.#seenAnswer) return null;
     const right = hits(ASKED.k, ASKED.many);
     return right > 710 ? 2 : right > 580 ? 1 : 0;
-  }
-
-  protected closing(): Closing {
-    return {
-      ask: "Where in this program is the knowledge of what a 3 looks like?",
-      options: [
-        { text: "In the stored digits and the way distance is measured.", right: true, because: "There is nothing else. Take digits away and it knows less; no rule about curves or loops stands anywhere." },
-        { text: "In rules that a programmer wrote for each digit.", right: false, because: "The same few lines serve all ten digits: measure, sort, count." },
-        { text: "In the number k.", right: false, because: "k only says how many may vote. With no stored digits, any k knows nothing." },
-      ],
-    };
   }
 
   protected build(): Parts {

@@ -1,8 +1,7 @@
-/** What all explorables share: the guess first, locked controls until then, the state in the link, the text summary, the closing
- * question, and the caption and table of the page as stand-in without script and as details with it. */
-import { eventId, post } from "../../lesson/post.ts";
+/** What all explorables share: the guess first, locked controls until then, the state in the link, the text summary, and the
+ * caption and table of the page as stand-in without script and as details with it. */
 import { h, linkParts, say } from "./dom.ts";
-import { type Closing, closing, GuessFirst, type Guessed, type Opening } from "./questions.ts";
+import { GuessFirst, type Guessed, type Opening } from "./questions.ts";
 import { formatState, parseState, type State } from "./state.ts";
 
 export interface Parts {
@@ -26,7 +25,6 @@ export abstract class Explorable extends HTMLElement {
   #linkTimer: ReturnType<typeof setTimeout> | undefined;
 
   protected abstract opening(): Opening;
-  protected abstract closing(): Closing;
   protected abstract build(): Parts;
   /** Takes over a state, from a link or an attribute; every value is checked. */
   protected abstract load(state: State): void;
@@ -57,7 +55,6 @@ export abstract class Explorable extends HTMLElement {
       h("div", { class: "x-pic" }, picture, ...(formula ? [h("div", { class: "x-formula" }, formula)] : [])),
       h("div", { class: "x-ctl" }, this.#guess.element, this.#controls, this.#status),
       ...(below ? [h("div", { class: "x-below" }, below)] : []),
-      closing(this.closing(), (index, right) => this.#answered(index, right)),
     );
     linkParts(live);
     live.addEventListener("keydown", (event) => this.#onKey(event));
@@ -114,14 +111,5 @@ export abstract class Explorable extends HTMLElement {
     if (!act) return;
     event.preventDefault();
     act();
-  }
-
-  /** Tells the page, and the server if the page says where, what was concluded. */
-  #answered(index: number, right: boolean): void {
-    this.dispatchEvent(new CustomEvent("concluded", { bubbles: true, detail: { explorable: this.localName, index, right } }));
-    const url = this.getAttribute("answer-url");
-    if (!url) return;
-    // A lost answer costs nothing: the question is still there.
-    post(this, url, { explorable: this.localName, answer: String(index), right: right ? "1" : "0", event: eventId() }, true).catch(() => undefined);
   }
 }

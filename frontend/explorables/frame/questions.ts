@@ -1,4 +1,4 @@
-/** The two questions of every explorable: a guess before it moves, a conclusion at the end. */
+/** The question that opens every explorable: a guess before it moves. The one that closes it is an item of the page. */
 import { h, say } from "./dom.ts";
 import { button } from "./controls.ts";
 
@@ -64,22 +64,4 @@ export class GuessFirst {
     const found = truth === null ? "" : ` It turned out: “${this.#opening.options[truth]}”${truth === guessed ? ", as you guessed" : ""}.`;
     say(this.#said, `${this.#opening.ask} ${mine}${found}`);
   }
-}
-
-export interface Closing {
-  ask: string;
-  options: readonly { text: string; right: boolean; because: string }[];
-}
-
-/** Asks for the conclusion; every answer gets its reason, and another one may be tried. */
-export function closing(question: Closing, onAnswer: (index: number, right: boolean) => void): HTMLElement {
-  const because = h("p", { class: "x-because", role: "status" });
-  const choices = picks(question.options.map((option) => option.text), (index) => {
-    const { right, because: why } = question.options[index]!;
-    because.classList.toggle("x-right", right);
-    because.replaceChildren(h("b", {}, right ? "Right. " : "Not quite. "), why);
-    onAnswer(index, right);
-  });
-  const legend = h("legend", {}, h("b", { class: "over" }, "To conclude"), ` ${question.ask}`);
-  return h("div", { class: "x-closing" }, h("fieldset", {}, legend, ...choices), because);
 }

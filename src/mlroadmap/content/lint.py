@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mlroadmap.content import filling, item_proof, items, marked_yaml
-from mlroadmap.content.blocks import PARTS, Block, Cell, ExerciseBlock, ItemBlock, Listing, Predict, Prose
+from mlroadmap.content.blocks import PARTS, Block, Cell, ExerciseBlock, Explorable, ItemBlock, Listing, Predict, Prose
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.lesson import ReadLesson, read_with_notes
 from mlroadmap.content.lint_words import passage_faults, text_faults
@@ -168,6 +168,10 @@ def _items(lesson: _Lesson) -> Iterator[Fault]:
         yield lesson.fault(lesson.line("check"), reason)
     if check and before != set() and all(_skill(block.template) in own for block in check):
         yield lesson.fault(lesson.line("check"), "one item of the check belongs to an earlier lesson")
+    for part in text.parts:
+        for at, block in enumerate(part.blocks):
+            if isinstance(block, Explorable) and not isinstance(next(iter(part.blocks[at + 1 :]), None), ItemBlock):
+                yield lesson.fault(block.line, "an explorable ends in a question: an {item} stands right behind it")
     for block in text.blocks():
         if not isinstance(block, ItemBlock):
             continue

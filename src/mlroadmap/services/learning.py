@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID
 
 from mlroadmap.content import blocks as text
@@ -186,13 +187,18 @@ class _Builder:
             case text.Predict():
                 return Shown(block, choice=self.told.predictions.get(block.id))
             case text.ItemBlock():
-                return Shown(block, item=self.item(block.template))
+                return Shown(block, item=self.item(block.template), closing=self.closes(block))
             case text.ExerciseBlock():
                 return Shown(block, exercise=self.exercise(block.exercise))
             case text.Short():
                 return Shown(block, inner=tuple(self.shown(one) for one in block.blocks))
             case _:
                 return Shown(block)
+
+    def closes(self, item: text.ItemBlock) -> bool:
+        """Whether the item asks what the explorable before it has shown."""
+        parts = (part.blocks for part in self.text.parts)
+        return any(isinstance(one, text.Explorable) and two is item for part in parts for one, two in pairwise(part))
 
     def gives_away(self, cell: text.Cell) -> bool:
         """Whether the cell is the first one after a prediction that the learner has not made yet."""

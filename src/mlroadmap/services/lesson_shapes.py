@@ -103,6 +103,8 @@ class Shown:
     covered: bool = False
     """A cell whose recorded output would give away a prediction that was not made yet."""
     item: LessonItem | None = None
+    closing: bool = False
+    """An item that asks what the explorable before it has shown."""
     exercise: ExercisePage | None = None
     inner: tuple[Shown, ...] = ()
 
