@@ -61,7 +61,8 @@ export interface EditorOptions {
 export function makeEditor({ host, text, label, onChange, onSubmit }: EditorOptions): EditorView {
   const root = host.attachShadow({ mode: "open" });
   const submit = { key: "Mod-Enter", preventDefault: true, run: () => (onSubmit(), true) };
-  return new EditorView({
+  let unmeasured = true;
+  const view = new EditorView({
     root,
     parent: root,
     state: EditorState.create({
@@ -83,9 +84,18 @@ export function makeEditor({ host, text, label, onChange, onSubmit }: EditorOpti
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
         }),
+        // The first request to scroll is the one below: it is for measuring only, and must not move the page.
+        EditorView.scrollHandler.of(() => {
+          const first = unmeasured;
+          unmeasured = false;
+          return first;
+        }),
       ],
     }),
   });
+  // An editor below the screen is not measured by itself, and its line numbers would stand at guessed heights.
+  view.dispatch({ effects: EditorView.scrollIntoView(0) });
+  return view;
 }
 
 /** Marks one line (counted from 1), or none. */
