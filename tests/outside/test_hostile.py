@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from mlroadmap.core.exercise import Limits
 from mlroadmap.core.verdict import Verdict
+from mlroadmap.outside import isolation, namespaces
 from mlroadmap.outside.grader import Pool, grade
 from outside.exercises import GRADIENT, exercise, gradient
 
@@ -19,11 +23,35 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls are L
 SHORT = Limits(wall=2, cpu=2, memory=128, output=4)
 
 
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    pool = Pool(1)
-    yield pool
-    pool.close()
+TIERS = {"full": "", "walls": "namespaces", "calls": "namespaces,landlock", "limits": "namespaces,landlock,seccomp"}
+"""Layers that are switched off in each tier. From the third on, harm is limited and no longer prevented."""
+WALLED = ("full", "walls")
+
+
+@contextmanager
+def without(layers: str) -> Iterator[Pool]:
+    """A grader in which these layers are switched off."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(isolation.WITHOUT, layers)
+        pool = Pool(1)
+        try:
+            held = grade(gradient(), GRADIENT, 5, pool).engine.split()[-1].split("+")
+            assert held == [layer for layer in isolation.LAYERS if layer not in layers.split(",")]
+            yield pool
+        finally:
+            pool.close()
+
+
+@pytest.fixture(scope="module", params=TIERS)
+def any_pool(request: pytest.FixtureRequest) -> Iterator[Pool]:
+    with without(TIERS[request.param]) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module", params=WALLED)
+def pool(request: pytest.FixtureRequest) -> Iterator[Pool]:
+    with without(TIERS[request.param]) as pool:
+        yield pool
 
 
 def try_it(source: str, pool: Pool) -> Verdict:
@@ -76,15 +104,15 @@ def test_an_argument_that_grows_without_end_is_short_of_memory(pool: Pool) -> No
 
 
 @pytest.mark.parametrize("name", STOPPED)
-def test_what_has_no_end_is_stopped(name: str, pool: Pool) -> None:
+def test_what_has_no_end_is_stopped(name: str, any_pool: Pool) -> None:
     source, wanted = STOPPED[name]
     began = time.monotonic()
-    verdict = try_it(source, pool)
+    verdict = try_it(source, any_pool)
     assert (verdict.outcome, verdict.message and verdict.message.id) == ("stopped", wanted)
     assert time.monotonic() - began < 12
 
 
-FAILED = {
+CHEATS = {
     "exit": ("import sys; sys.exit(0)", "exit"),
     "hard exit": ("import os; os._exit(0)", "exit"),
     "hard exit in the function": (function("os._exit(0)"), "exit"),
@@ -122,12 +150,36 @@ FAILED = {
         "class A:\n    def __reduce__(self): return (exit, ())\n" + function("return A()"),
         "wrong-type",
     ),
+}
+"""Nothing of this depends on walls: the judge is another process, and only values cross."""
+
+HARM = {
     "fork": ("import os\nwhile True: os.fork()", "raised"),
+    "fork by its number": (
+        "import ctypes\nassert ctypes.CDLL(None).syscall(57) >= 0",
+        "raised",
+    ),
+    "daemon": ("import os\nif os.fork() == 0:\n    os.setsid()\n    while True: pass", "raised"),
+    "another program in its place": ("import os\nos.execv('/bin/true', ['true'])", "raised"),
+    "program in memory": (
+        "import os\nfd = os.memfd_create('x')\nos.write(fd, open('/bin/true', 'rb').read())\nos.execve(fd, ['x'], {})",
+        "raised",
+    ),
+    "hidden socket": (
+        "import socket\ns = socket.socket(socket.AF_UNIX)\ns.connect('\\0hidden')",
+        "raised",
+    ),
+    "devices": ("open('/dev/mem', 'rb')", "raised"),
+    "kernel's settings": ("open('/proc/sys/kernel/core_pattern', 'w')", "raised"),
+    "all processes": ("import os\nassert [p for p in os.listdir('/proc') if p.isdigit()]", "raised"),
+    "host name": ("import socket\nsocket.sethostname('mine')", "raised"),
+    "out of the folder": ("open('../../' * 9 + 'etc/shadow').read()", "raised"),
+    "set-user program": ("import os\nos.chmod('x', 0o4755) if open('x', 'w') else 0\nos.chown('x', 0, 0)", "raised"),
     "program": ("import subprocess\nsubprocess.run(['true'])", "raised"),
     "shell": ("import os\nassert os.system('true') == 0", "raised"),
     "socket": ("import socket\nsocket.create_connection(('127.0.0.1', 80), 1)", "raised"),
     "local socket": ("import socket\nsocket.socket(socket.AF_UNIX)", "raised"),
-    "kill the judge": ("import os\nos.kill(os.getppid(), 9)", "raised"),
+    "kill the judge": ("import os\nassert os.getppid() > 1\nos.kill(os.getppid(), 9)", "raised"),
     "kill everything": ("import os\nos.kill(-1, 9)", "raised"),
     "trace the judge": (
         "import ctypes, os\nlibc = ctypes.CDLL(None, use_errno=True)\n"
@@ -157,12 +209,73 @@ FAILED = {
 }
 
 
-@pytest.mark.parametrize("name", FAILED)
-def test_what_breaks_the_rules_fails(name: str, pool: Pool) -> None:
-    source, wanted = FAILED[name]
+CALLS = {
+    "ptrace": 101, "mount": 165, "umount2": 166, "pivot_root": 155, "chroot": 161, "unshare": 272, "setns": 308,
+    "bpf": 321, "perf_event_open": 298, "add_key": 248, "keyctl": 250, "io_uring_setup": 425, "userfaultfd": 323,
+    "process_vm_readv": 310, "process_vm_writev": 311, "open_by_handle_at": 304, "kcmp": 312, "pidfd_open": 434,
+    "pidfd_getfd": 438, "socket": 41, "personality": 135, "setrlimit": 160, "memfd_secret": 447, "mknod": 133,
+    "init_module": 175, "reboot": 169, "swapon": 167, "fsopen": 430, "move_mount": 429, "clone3": 435, "shmget": 29,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHEATS)
+def test_no_cheat_passes(name: str, any_pool: Pool) -> None:
+    source, wanted = CHEATS[name]
+    verdict = try_it(source, any_pool)
+    assert verdict.message
+    assert (verdict.outcome, verdict.message.id) == ("failed", wanted), verdict
+
+
+@pytest.mark.parametrize("name", HARM)
+def test_no_harm_is_done(name: str, pool: Pool) -> None:
+    source, wanted = HARM[name]
     verdict = try_it(source, pool)
     assert verdict.message
     assert (verdict.outcome, verdict.message.id) == ("failed", wanted), verdict
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86-64")
+def test_no_call_to_the_kernel_that_no_exercise_needs_is_answered(pool: Pool) -> None:
+    source = f"""
+import ctypes, errno
+libc = ctypes.CDLL(None, use_errno=True)
+answered = []
+for name, number in {CALLS!r}.items():
+    ctypes.set_errno(0)
+    if libc.syscall(number, 0, 0, 0, 0, 0, 0) >= 0 or ctypes.get_errno() not in (errno.EPERM, errno.ENOSYS):
+        answered.append(name)
+print(answered)
+"""
+    assert try_it(source, pool).output.strip() == "[]"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="this is an ordinary user already")
+def test_an_ordinary_user_has_the_same_walls(tmp_path: Path) -> None:
+    program = f"""
+import os, sys
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+os.environ["HOME"] = os.environ["XDG_CACHE_HOME"] = {str(tmp_path)!r}
+sys.path.insert(0, {str(Path(__file__).parents[1])!r})
+from outside.exercises import GRADIENT, gradient
+from outside.test_hostile import CHEATS, HARM
+from mlroadmap.outside.grader import Pool, grade
+pool = Pool(1)
+right = grade(gradient(), GRADIENT, 1, pool)
+print(right.outcome, right.engine.split()[-1])
+print([name for name, (source, _) in (CHEATS | HARM).items() if grade(gradient(), source, 1, pool).outcome != "failed"])
+pool.close()
+"""
+    tmp_path.chmod(0o777)
+    readable = subprocess.run(
+        [sys.executable, "-c", "import os; os.setuid(65534); open(os.__file__)"], capture_output=True, check=False
+    )
+    if readable.returncode:
+        pytest.skip("Python itself is out of an ordinary user's reach here")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("passed "), done.stderr[-2000:]
+    assert {"limits", "landlock", "seccomp"} <= {*lines[0].split()[1].split("+")}
+    assert lines[1] == "[]"
 
 
 @pytest.mark.parametrize("limit", ["", "import sys\nsys.setrecursionlimit(10**9)\n"])
@@ -241,7 +354,7 @@ def test_no_other_check_can_be_read(pool: Pool, tmp_path: Path) -> None:
     secret.write_text("expected = 42", encoding="utf-8")
     verdict = try_it(f"print(open({str(secret)!r}).read())", pool)
     assert verdict.message
-    assert verdict.message.values["type"] == "PermissionError"
+    assert verdict.message.values["type"] in ("PermissionError", "FileNotFoundError")
     assert verdict.output == ""
 
 
@@ -255,8 +368,9 @@ os.chmod("a", 0)
 print(os.getcwd())
 """
     folder = Path(try_it(source, pool).output.strip())
-    assert folder.name.startswith("mlroadmap-")
+    assert folder.name.startswith("mlroadmap-") or str(folder) == namespaces.SCRATCH
     assert not folder.exists()
+    assert try_it("import os\nprint(os.listdir())", pool).output == "[]\n"
 
 
 def test_threads_that_go_on_do_not_hold_the_verdict_up(pool: Pool) -> None:

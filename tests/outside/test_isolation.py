@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mlroadmap.outside import isolation, judge, process
+from mlroadmap.outside import isolation, judge, landlock, process
 from outside.exercises import GRADIENT_CHECK
 
 GRADIENT = "import numpy as np\ndef mse_gradient(X, y, w):\n    return 2 / len(y) * X.T @ (X @ w - y)\n"
@@ -16,7 +16,7 @@ GRADIENT = "import numpy as np\ndef mse_gradient(X, y, w):\n    return 2 / len(y
 
 def rules(folder: Path, hidden: Path) -> dict[str, bool]:
     found: dict[str, bool] = {}
-    isolation.allow_reading(
+    landlock.allow_reading(
         folder, hidden, lambda path, whole: found.__setitem__(path.relative_to(folder).as_posix(), whole)
     )
     return found
@@ -43,10 +43,12 @@ def test_a_package_inside_a_library_folder_stays_hidden(tmp_path: Path) -> None:
         path.write_text("text", encoding="utf-8")
     (tmp_path / "scratch").mkdir()
     program = f"""
+import os
 from pathlib import Path
-from mlroadmap.outside import isolation
-isolation.PACKAGE = Path({str(hidden)!r})
-held = isolation.apply(Path({str(tmp_path / "scratch")!r}), 5, 512, False, ({str(tmp_path / "packages")!r},))
+from mlroadmap.outside import isolation, landlock
+landlock.PACKAGE = Path({str(hidden)!r})
+os.chdir({str(tmp_path / "scratch")!r})
+held = isolation.apply(5, 512, False, ({str(tmp_path / "packages")!r},))
 assert "landlock" in held
 print(Path({str(tmp_path / "packages/numpy/core.py")!r}).read_text())
 try:
@@ -58,12 +60,14 @@ except PermissionError:
     assert done.stdout.split() == ["text", "hidden"], done.stderr
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the walls are Linux's")
 def test_every_wall_of_this_machine_holds() -> None:
-    child = process.Spawned("")
-    held = child.start(0, 1, 64)
-    child.close()
-    if sys.platform == "linux":
-        assert held == (isolation.LIMITS, isolation.LANDLOCK, isolation.SECCOMP)
+    template = process.Template("")
+    for source, held in ((template, isolation.LAYERS), (process.Spares(""), isolation.LAYERS[1:])):
+        child = source.spare()
+        assert child.start(0, 1, 64) == held
+        child.close()
+    template.close()
 
 
 def test_a_process_without_a_template_is_judged_the_same() -> None:

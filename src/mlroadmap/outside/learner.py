@@ -22,7 +22,6 @@ import time
 import traceback
 import types
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -186,14 +185,14 @@ class Learner:
 
     # --- requests -----------------------------------------------------------------------------------------------
 
-    def do_start(self, scratch: str, options: dict[str, Any]) -> list[str]:
+    def do_start(self, options: dict[str, Any]) -> list[str]:
         """Take the rights away. The layers that hold."""
         self.seed = options.get("seed", 0)
         sys.stdout = self.printer
         sys.stderr = self.printer if options.get("errors") else open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         sys.stdin = io.StringIO("")
         shell = bool(options.get("processes"))
-        return list(isolation.apply(Path(scratch), options["cpu"], options["memory"], shell, process.figure_cache()))
+        return list(isolation.apply(options["cpu"], options["memory"], shell, process.figure_cache()))
 
     def do_run(self, source: str, given: dict[str, Any]) -> int:
         """Run the learner's source from the start, in a name space of its own: the number of the run."""

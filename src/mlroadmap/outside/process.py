@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from mlroadmap.outside import wire
+from mlroadmap.outside import isolation, wire
 
 OUT_OF_MEMORY = 71
 """Exit code of a process that had no room left to say that it had none."""
@@ -50,6 +50,16 @@ def preload(names: str) -> None:
             importlib.import_module(name)
 
 
+def warm() -> None:
+    """Use what is imported once, so that no copy pays for its first use."""
+    import numpy as np
+
+    np.linalg.inv(np.eye(3)) @ np.random.default_rng(0).normal(size=(3, 3))
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.set_num_threads(1)
+
+
 def environment(scratch: Path) -> dict[str, str]:
     """The whole environment of our processes: nothing of the server's, one thread for each numeric library."""
     threads = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
@@ -58,7 +68,7 @@ def environment(scratch: Path) -> dict[str, str]:
         "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "MPLBACKEND": "agg", "MPLCONFIGDIR": str(_figure_cache()),
         "LOKY_MAX_CPU_COUNT": "1", "JOBLIB_MULTIPROCESSING": "0",
     }  # fmt: skip
-    for name in ("SYSTEMROOT", "SystemRoot"):
+    for name in ("SYSTEMROOT", "SystemRoot", isolation.WITHOUT):
         if name in os.environ:
             found[name] = os.environ[name]
     return found
@@ -128,7 +138,7 @@ class Child:
         """Take the process's rights away; the layers that hold. See isolation.apply."""
         self.wait_until_ready()
         options = {"seed": seed, "cpu": cpu, "memory": memory, "processes": processes, "errors": errors}
-        kind, held = self.ask(("start", str(self.scratch), options), lambda _: None)
+        kind, held = self.ask(("start", options), lambda _: None)
         if kind == "error":
             raise RuntimeError(f"the learner's process could not be limited: {held}")
         self.started = True
@@ -245,7 +255,7 @@ class Copied(Child):
         inner_requests, requests = os.pipe()
         answers, inner_answers = os.pipe()
         try:
-            pid = template.copy(scratch, inner_requests, inner_answers)
+            pid, self._handle = template.copy(scratch, inner_requests, inner_answers)
         except BaseException:
             remove(scratch)
             os.close(requests)
@@ -262,6 +272,29 @@ class Copied(Child):
             self._over = self._code is not None
         return self._code
 
+    def interrupt(self) -> None:
+        if self._handle is None:
+            super().interrupt()
+        elif not self._over:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGINT)
+
+    def kill(self) -> None:
+        if self._handle is None:
+            super().kill()
+        elif not self._over:  # its number may mean another process here; its group it may have left
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            if not self._template.inside:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(self.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        super().close()
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
 
 class Template:
     """A process with the libraries imported, of which learner's processes are copied (Linux). For one thread."""
@@ -269,7 +302,7 @@ class Template:
     def __init__(self, modules: str) -> None:
         self.scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-template-"))
         self._socket, other = socket.socketpair()
-        self._ready = False
+        self._ready = self.inside = False
         with other:
             self._process = subprocess.Popen(
                 python("mlroadmap.outside.template", str(os.getpid()), modules),
@@ -285,18 +318,22 @@ class Template:
         """A new learner's process."""
         return Copied(self)
 
-    def copy(self, folder: Path, requests: int, answers: int) -> int:
-        """Make a copy in that folder which talks over these; its process number. Raises RuntimeError if it is gone."""
+    def copy(self, folder: Path, requests: int, answers: int) -> tuple[int, int | None]:
+        """Make a copy in that folder which talks over these: its number, and a descriptor to kill it by, if any.
+
+        Raises RuntimeError if the template is gone.
+        """
         if not self._ready:
-            self._reply()
+            self.inside = self._reply()[0] == b"N"
             self._ready = True
         self._send(b"F" + os.fsencode(folder), [requests, answers])
-        return int(self._reply())
+        number, handle = self._reply()
+        return int(number), handle
 
     def code(self, pid: int) -> int | None:
         """The exit code of a copy, None while it runs. Raises RuntimeError if the template is gone."""
         self._send(b"W" + str(pid).encode())
-        reply = self._reply()
+        reply, _ = self._reply()
         return None if reply == b"-" else int(reply)
 
     def _send(self, message: bytes, descriptors: Sequence[int] = ()) -> None:
@@ -305,14 +342,14 @@ class Template:
         except OSError as error:
             raise RuntimeError("the process that holds the libraries is gone") from error
 
-    def _reply(self) -> bytes:
+    def _reply(self) -> tuple[bytes, int | None]:
         try:
-            message = self._socket.recv(64)
+            message, handles, _, _ = socket.recv_fds(self._socket, 64, 1)
         except OSError:
-            message = b""
+            message, handles = b"", []
         if not message:
             raise RuntimeError("the process that holds the libraries is gone")
-        return message
+        return message, handles[0] if handles else None
 
     def close(self) -> None:
         """End it, and with it its copies."""

@@ -1,0 +1,113 @@
+"""Which system calls the kernel answers: a filter that the process puts on itself and can never take off (seccomp)."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import platform
+import struct
+
+from mlroadmap.outside import syscalls
+
+_LOAD, _EQUAL, _ABOVE, _AT_LEAST, _BITS, _RETURN = 0x20, 0x15, 0x25, 0x35, 0x45, 0x06
+_ALLOW = 0x7FFF0000
+_NUMBER, _MACHINE, _FIRST, _THIRD = 0, 4, 16, 32
+"""Where the filter finds them in what the kernel hands it (`struct seccomp_data`)."""
+_THREAD = 0x10000
+_NAMESPACES = 0x7E020080
+"""Flags of clone: CLONE_THREAD, and all that make new namespaces."""
+_NEWEST = 462
+"""Calls numbered above are newer than the tables: they do not exist here, and the C library falls back."""
+
+Step = tuple[int, int, int, int]
+
+
+class _Program(ctypes.Structure):
+    _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
+
+
+def install(libc: ctypes.CDLL, processes: bool, lonely: bool) -> None:
+    """Put the filter on this process. Raises OSError if the kernel refuses, or knows a machine without a table.
+
+    processes: other programs may be started. lonely: signals reach nobody outside anyway, so such a process may send
+    them; otherwise it may not. One that starts no others may send them to itself.
+    """
+    steps = build(platform.machine(), processes, lonely, os.getpid())
+    code = b"".join(struct.pack("HBBI", *each) for each in steps)
+    buffer = ctypes.create_string_buffer(code, len(code))
+    program = _Program(len(steps), ctypes.cast(buffer, ctypes.c_void_p))
+    if libc.prctl(22, ctypes.c_ulong(2), ctypes.byref(program), ctypes.c_ulong(0), ctypes.c_ulong(0)) < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+
+
+def build(machine: str, processes: bool, lonely: bool, pid: int) -> list[Step]:
+    """The filter's instructions. Raises OSError for a machine without a table."""
+    if machine not in syscalls.MACHINES:
+        raise OSError(errno.ENOSYS, f"no table of system calls for {machine}")
+    allowed = dict(syscalls.numbers(syscalls.ANY, machine))
+    special = syscalls.numbers(syscalls.SPECIAL, machine)
+    if processes:
+        allowed |= syscalls.numbers(syscalls.SHELL, machine)
+    steps: list[Step] = []
+
+    def step(code: int, value: int, then: int = 0, otherwise: int = 0) -> None:
+        steps.append((code, then, otherwise, value))
+
+    def refuse(number: int = errno.EPERM) -> None:
+        step(_RETURN, 0x00050000 | number)
+
+    step(_LOAD, _MACHINE)
+    step(_EQUAL, syscalls.MACHINES[machine], 1, 0)
+    refuse()
+    step(_LOAD, _NUMBER)
+    if machine == "x86_64":
+        step(_AT_LEAST, 0x40000000, 0, 1)  # the x32 table
+        refuse()
+    for low, high in _ranges(sorted(allowed.values())):
+        step(_AT_LEAST, low, 0, 2)
+        step(_ABOVE, high, 1, 0)
+        step(_RETURN, _ALLOW)
+    step(_EQUAL, special["clone3"], 0, 1)
+    refuse(errno.ENOSYS)  # its flags cannot be seen; the C library falls back to clone
+    step(_EQUAL, special["clone"], 0, 4)
+    step(_LOAD, _FIRST)
+    if processes:
+        step(_BITS, _NAMESPACES, 0, 1)
+    else:
+        step(_BITS, _THREAD, 1, 0)
+    refuse()
+    step(_RETURN, _ALLOW)
+    for name in ("kill", "tgkill"):
+        if processes and lonely:
+            step(_EQUAL, special[name], 0, 1)
+            step(_RETURN, _ALLOW)
+        elif not processes:
+            step(_EQUAL, special[name], 0, 4)
+            step(_LOAD, _FIRST)
+            step(_EQUAL, pid, 1, 0)
+            refuse()
+            step(_RETURN, _ALLOW)
+    step(_EQUAL, special["prlimit64"], 0, 6)  # limits may be read, not set
+    step(_LOAD, _THIRD)
+    step(_EQUAL, 0, 0, 2)
+    step(_LOAD, _THIRD + 4)
+    step(_EQUAL, 0, 1, 0)
+    refuse()
+    step(_RETURN, _ALLOW)
+    step(_LOAD, _NUMBER)
+    step(_ABOVE, _NEWEST, 0, 1)
+    refuse(errno.ENOSYS)
+    refuse()
+    return steps
+
+
+def _ranges(numbers: list[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
