@@ -18,7 +18,7 @@ from mlroadmap.core.learner import LearnerState
 from mlroadmap.core.map_layout import Placed
 from mlroadmap.core.map_sheet import HELD, Sheet, Words
 from mlroadmap.core.map_strip import Strip
-from mlroadmap.services import knowing
+from mlroadmap.services import durations, knowing
 from mlroadmap.services.catalogue import get_catalogue
 
 LEVELS = len(map_sheet.SCALES)
@@ -59,13 +59,6 @@ class Standing:
     def goals(self) -> tuple[str, ...]:
         """Names of the goals."""
         return tuple(graph.goal_title(self.catalogue, goal) for goal in self.state.goals)
-
-    @property
-    def hours(self) -> tuple[int, int]:
-        """Hours to the goal, low and high; at least 1 while any lesson is left."""
-        least = 1 if self.state.path else 0
-        low = max(round(self.state.minutes_low / 60), least)
-        return low, max(round(self.state.minutes_high / 60), low, least)
 
 
 def get_standing(learner_id: UUID, now: datetime) -> Standing:
@@ -200,8 +193,7 @@ def _words(standing: Standing, goal: str) -> Words:
     lesson = standing.catalogue.lessons.get(goal)
     far = ""
     if goal in standing.state.path:
-        low, high = standing.hours
-        far = gettext("your goal, %(low)s to %(high)s h away") % {"low": low, "high": high}
+        far = gettext("your goal, %(time)s away") % {"time": durations.span(*standing.state.minutes_range)}
     elif standing.state.lesson_states.get(goal) in HELD:
         far = gettext("you have been here")
     return Words(

@@ -11,8 +11,9 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, pgettext
 
+from mlroadmap.services import durations
 from mlroadmap.web import script_words
 
 register = template.Library()
@@ -93,20 +94,8 @@ def duration(minutes: float) -> str:
 
 @register.filter
 def span(range: tuple[float, float]) -> str:
-    """A range of minutes as people say it: "20 to 50 min", "2 to 19 hours"; one end alone if both round to it.
-
-    In hours from 100 minutes on; a range that begins below an hour begins at 1.
-    """
-    low, high = range
-    if high < 100:
-        few, many = round(low), round(high)
-        return (
-            gettext("%(n)s min") % {"n": many} if few == many else gettext("%(a)s to %(b)s min") % {"a": few, "b": many}
-        )
-    few, many = max(round(low / 60), 1), round(high / 60)
-    if few == many:
-        return ngettext("%(n)s hour", "%(n)s hours", many) % {"n": many}
-    return gettext("%(a)s to %(b)s hours") % {"a": few, "b": many}
+    """A range of minutes as people say it: "20 to 50 min", "2 to 19 hours"."""
+    return durations.span(*range)
 
 
 @register.filter
