@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.utils.html import json_script
 from playwright.sync_api import Browser, Page, expect
 
 from browser.static_site import Site, serving
+from mlroadmap.web.explorable_words import FRAME, OWN
+from web.test_bare_strings import CLOSE, OPEN, BareStrings
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +68,19 @@ def test_guess_comes_first_and_may_be_skipped_by_keyboard(page: Page, site: Site
     expect(page.locator(".x-guessed")).to_contain_text("You skipped the guess")
     assert page.evaluate("document.activeElement.closest('.x-controls') !== null")
     assert link_of(page, name)["guess"] == "skip"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_is_one_that_the_page_brought(page: Page, site: Site, name: str) -> None:
+    texts = [*FRAME, *OWN[name]]
+    words = json_script({text: f"{OPEN}{text}{CLOSE}" for text in texts}, "explorable-words")
+    page.goto(site.page(f'{words}<figure><{name} state="guess=1;step=30"><p>⟦A caption.⟧</p></{name}></figure>'))
+    page.wait_for_selector(f"{name}[data-ready]")
+    reader = BareStrings()
+    reader.feed(page.locator(name).evaluate("node => node.outerHTML"))
+    # Symbols, names of functions and Python are the same in every language.
+    symbols = re.compile(r"\b(sigmoid|tanh|relu|ReLU|None)\b")
+    assert [piece for piece in reader.found if re.search(r"[^\W\d_]{3,}", symbols.sub("", piece))] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from mlroadmap.web import explorable_words
 from pages import PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -94,3 +95,29 @@ def test_what_scripts_say_is_translated(client: Client, pseudo_locale: None) -> 
     assert all(text.startswith(OPEN) for text in texts.values())
     asked = re.findall(r'say\("(\w+)"', (ROOT / "frontend/lesson/words.ts").read_text("utf-8"))
     assert set(asked) == set(texts)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "name"),
+    [
+        ("backpropagation-step-by-step", "backprop-steps"),
+        ("numpy-broadcasting", "broadcasting-boxes"),
+        ("gradient-descent", "descent-terrain"),
+        ("the-whole-game", "digit-neighbours"),
+    ],
+)
+def test_what_an_explorable_says_is_translated(client: Client, pseudo_locale: None, lesson: str, name: str) -> None:
+    page = client.get(f"/lessons/{lesson}/").content.decode()
+    block = re.search(r'<script id="explorable-words" type="application/json">(.*?)</script>', page)
+    assert block
+    texts = json.loads(block[1])
+    assert all(said == f"{OPEN}{text}{CLOSE}" for text, said in texts.items())
+    for folder, listed in (("frame", explorable_words.FRAME), (name, explorable_words.OWN[name])):
+        sources = (ROOT / "frontend/explorables" / folder).glob("*.ts")
+        asked = {text for file in sources for text in re.findall(r'(?<![\w.])t\("([^"]*)"', file.read_text("utf-8"))}
+        assert asked == set(listed)
+        assert asked <= set(texts)
+
+
+def test_a_page_without_an_explorable_brings_no_texts_of_them(client: Client) -> None:
+    assert "explorable-words" not in client.get("/lessons/python-functions-and-tests/").content.decode()

@@ -8,6 +8,7 @@ import { numberOf, type State, wordOf } from "../frame/state.ts";
 import { type Activation, ACTIVATIONS, type Input, INPUTS, type Inputs, START, update } from "./model.ts";
 import { Picture } from "./picture.ts";
 import { DIGITS, pretty, type Step, Story, type Term } from "./steps.ts";
+import { t } from "../frame/words.ts";
 
 const NARROW = 720;
 const LIMIT = 3;
@@ -37,15 +38,15 @@ class BackpropSteps extends Explorable {
   #number!: Slider;
   #kind!: Choice<Activation>;
   #rateSlider!: Slider;
-  #select = h("select", {}, ...INPUTS.map((name) => h("option", { value: name }, `${pretty(name)}${name === "t" ? ", the target" : ""}`)));
+  #select = h("select", {}, ...INPUTS.map((name) => h("option", { value: name }, name === "t" ? t("{name}, the target", { name }) : pretty(name))));
   #buttons: Record<"back" | "step" | "apply", HTMLButtonElement> = {
-    back: button("Back", () => this.#go(this.#done - 1)),
-    step: button("Step", () => this.#forward(), "first"),
-    apply: button("Apply one update", () => this.#apply()),
+    back: button(t("Back"), () => this.#go(this.#done - 1)),
+    step: button(t("Step"), () => this.#forward(), "first"),
+    apply: button(t("Apply one update"), () => this.#apply()),
   };
 
   protected opening(): Opening {
-    return { ask: "A slope arrives at the output y and travels back to the hidden neuron h₁. There, compared with y, it is …", options: ["larger", "smaller", "of the same size"] };
+    return { ask: t("A slope arrives at the output y and travels back to the hidden neuron h₁. There, compared with y, it is …"), options: [t("larger"), t("smaller"), t("of the same size")] };
   }
 
   protected truth(): number | null {
@@ -56,11 +57,11 @@ class BackpropSteps extends Explorable {
   }
 
   protected build(): Parts {
-    const step = slider({ label: "Step", min: 0, max: this.#story.steps.length, step: 1, text: (n) => `${n} of ${this.#story.steps.length}`, onInput: (n) => this.#go(n) });
+    const step = slider({ label: t("Step"), min: 0, max: this.#story.steps.length, step: 1, text: (n) => t("{n} of {all}", { n, all: this.#story.steps.length }), onInput: (n) => this.#go(n) });
     this.#scrub = step;
-    this.#number = slider({ label: "its value", min: -LIMIT, max: LIMIT, step: 0.05, text: (v) => `${pretty(this.#chosen)} = ${show(v)}`, onInput: (v) => this.#change(v) });
-    this.#kind = choice("Activation", [["sigmoid", "sigmoid"], ["tanh", "tanh"], ["relu", "ReLU"]], (f) => this.#setActivation(f));
-    this.#rateSlider = slider({ label: "Learning rate η", min: 0.1, max: 5, step: 0.1, text: (v) => show(v, 1), onInput: (v) => { this.#rate = v; this.changed(); } });
+    this.#number = slider({ label: t("its value"), min: -LIMIT, max: LIMIT, step: 0.05, text: (v) => `${pretty(this.#chosen)} = ${show(v)}`, onInput: (v) => this.#change(v) });
+    this.#kind = choice(t("Activation"), [["sigmoid", "sigmoid"], ["tanh", "tanh"], ["relu", "ReLU"]], (f) => this.#setActivation(f));
+    this.#rateSlider = slider({ label: t("Learning rate η"), min: 0.1, max: 5, step: 0.1, text: (v) => show(v, 1), onInput: (v) => { this.#rate = v; this.changed(); } });
     this.#select.addEventListener("change", () => this.#pick(this.#select.value as Input));
     this.#predict.addEventListener("keydown", (event) => { if (event.key === "Enter") this.#forward(); });
     const { back, step: ahead, apply } = this.#buttons;
@@ -69,13 +70,13 @@ class BackpropSteps extends Explorable {
     new ResizeObserver(() => this.#fit()).observe(this.#frame);
     this.#fit();
     return {
-      title: "Backpropagation in a network with two inputs, two hidden neurons and one output",
+      title: t("Backpropagation in a network with two inputs, two hidden neurons and one output"),
       picture: this.#frame,
       formula: null,
       controls: [
         h("div", { class: "bp-player" }, h("div", { class: "row" }, back, ahead), step.element, h("label", { class: "bp-predict" }, this.#next, this.#predict), this.#formula),
-        h("div", { class: "bp-change" }, h("div", { class: "bp-number" }, h("label", {}, "Change a number", this.#select), this.#number.element), this.#kind.element,
-          this.#rateSlider.element, h("div", { class: "row" }, apply, button("Reset", () => this.#reset()))),
+        h("div", { class: "bp-change" }, h("div", { class: "bp-number" }, h("label", {}, t("Change a number"), this.#select), this.#number.element), this.#kind.element,
+          this.#rateSlider.element, h("div", { class: "row" }, apply, button(t("Reset"), () => this.#reset()))),
       ],
     };
   }
@@ -112,45 +113,49 @@ class BackpropSteps extends Explorable {
     this.#buttons.step.disabled = !next;
     this.#buttons.apply.disabled = next !== undefined;
     this.#predict.disabled = !next;
-    say(this.#next, next ? `Predict the next number, if you like: ${next.symbol} = ` : "All slopes are found. An update would move every weight.");
+    say(this.#next, next ? t("Predict the next number, if you like: {symbol} = ", { symbol: next.symbol }) : t("All slopes are found. An update would move every weight."));
     this.#drawFormula(steps[this.#done - 1]);
   }
 
   protected summary(): string {
     const { steps, values, turn } = this.#story;
     const now = steps[this.#done - 1];
-    const loss = this.#done >= turn ? ` Loss ${show(values.L, DIGITS)}.` : "";
-    const updates = this.#losses.length ? ` Updates so far: ${this.#losses.length}, loss ${[...this.#losses, values.L].map((l) => show(l, DIGITS)).join(" → ")}.` : "";
-    if (!now) return `Nothing is computed yet; ${turn} steps lead forward to the loss, ${steps.length - turn} back.${updates}`;
-    return `Step ${this.#done} of ${steps.length}, ${now.backward ? "backward" : "forward"}: ${now.symbol} is ${show(now.result, DIGITS)}.${loss}${updates}`;
+    const loss = this.#done >= turn ? ` ${t("Loss {loss}.", { loss: show(values.L, DIGITS) })}` : "";
+    const updates = this.#losses.length ? ` ${t("Updates so far: {n}, loss {losses}.", { n: this.#losses.length, losses: [...this.#losses, values.L].map((l) => show(l, DIGITS)).join(" → ") })}` : "";
+    if (!now) return `${t("Nothing is computed yet; {ahead} steps lead forward to the loss, {back} back.", { ahead: turn, back: steps.length - turn })}${updates}`;
+    const filled = { n: this.#done, all: steps.length, symbol: now.symbol, result: show(now.result, DIGITS) };
+    const told = now.backward ? t("Step {n} of {all}, backward: {symbol} is {result}.", filled) : t("Step {n} of {all}, forward: {symbol} is {result}.", filled);
+    return `${told}${loss}${updates}`;
   }
 
   #drawFormula(step: Step | undefined): void {
     if (!step) {
-      this.#formula.replaceChildren(h("p", {}, "Every step computes one number. The boxes and edges that it uses light up, and the formula shows the same numbers."));
+      this.#formula.replaceChildren(h("p", {}, t("Every step computes one number. The boxes and edges that it uses light up, and the formula shows the same numbers.")));
       return;
     }
     const line = (pick: (term: Term) => string): (HTMLElement | string)[] =>
       step.terms.flatMap((product, i) => [...(i ? [" + "] : []), ...product.flatMap((term, j) => [...(j ? [" · "] : []), h("span", { "data-part": term.part }, pick(term))])]);
     const result = show(step.result, DIGITS);
     const parts: HTMLElement[] = [
-      h("p", { class: "over" }, step.backward ? "◀ backward" : "forward ▶"),
+      h("p", { class: "over" }, step.backward ? t("◀ backward") : t("forward ▶")),
       h("p", { class: "x-math" }, h("b", {}, step.symbol), " = ", ...line((term) => term.symbol)),
       h("p", { class: "x-math" }, "= ", ...line((term) => term.number), " = ", h("b", { class: "bp-result" }, result)),
       h("p", { class: "small" }, step.why),
     ];
     if (step.chain && step.chain.length > 2) {
       const factors = step.chain.flatMap((term, j) => [...(j ? [" · "] : []), h("span", { "data-part": term.part, title: term.symbol }, term.number)]);
-      parts.push(h("p", { class: "small" }, "All the way from the loss: ", h("span", { class: "x-math" }, ...factors, ` = ${result}`)));
+      parts.push(h("p", { class: "small" }, t("All the way from the loss:"), " ", h("span", { class: "x-math" }, ...factors, ` = ${result}`)));
     }
     if (step.measured !== null) {
+      const measured = { slope: show(step.measured, DIGITS) };
       // At a kink of ReLU the two may differ; then it says so.
       const same = Math.abs(step.measured - step.result) < 1e-5 + 1e-4 * Math.abs(step.result);
-      parts.push(h("p", { class: "small" }, `Measured by a nudge of ±0.0001: ${show(step.measured, DIGITS)}, ${same ? "✓ the same" : "≠ not the same, because there is a kink"}.`));
+      parts.push(h("p", { class: "small" }, same ? t("Measured by a nudge of ±0.0001: {slope}, ✓ the same.", measured) : t("Measured by a nudge of ±0.0001: {slope}, ≠ not the same, because there is a kink.", measured)));
     }
     if (this.#prediction?.step === this.#done) {
+      const guess = show(this.#prediction.value, DIGITS);
       const near = Math.abs(this.#prediction.value - step.result) <= 0.005 + 0.02 * Math.abs(step.result);
-      parts.push(h("p", { class: "bp-predicted" }, `You predicted ${show(this.#prediction.value, DIGITS)}: ${near ? "✓ right" : `✗ it is ${result}`}.`));
+      parts.push(h("p", { class: "bp-predicted" }, near ? t("You predicted {guess}: ✓ right.", { guess }) : t("You predicted {guess}: ✗ it is {result}.", { guess, result })));
     }
     this.#formula.replaceChildren(...parts);
   }

@@ -3,6 +3,7 @@ import { s, set } from "../frame/dom.ts";
 import { show } from "../frame/numbers.ts";
 import type { Place, Slopes, Values } from "./model.ts";
 import { pretty, type Step } from "./steps.ts";
+import { t } from "../frame/words.ts";
 
 interface Spot {
   x: number;
@@ -87,7 +88,7 @@ export class Picture {
 
   constructor(standing: boolean, onPick: (name: string) => void) {
     const layout = standing ? STANDING : LYING;
-    this.element = s("svg", { viewBox: `0 0 ${layout.width} ${layout.height}`, role: "img", "aria-label": "The network: two inputs, two hidden neurons, one output and the loss", class: standing ? "bp standing" : "bp" });
+    this.element = s("svg", { viewBox: `0 0 ${layout.width} ${layout.height}`, role: "img", "aria-label": t("The network: two inputs, two hidden neurons, one output and the loss"), class: standing ? "bp standing" : "bp" });
     for (const [id, from, to] of EDGES) this.#edge(layout, id, from, to);
     for (const id of LABELS) this.#box(id, this.#labelSpot(layout, id), sizeOf(layout, id), "label");
     for (const id of BOXES) this.#box(id, layout.spots[id]!, sizeOf(layout, id), GIVEN.has(id) ? "given" : "node");
@@ -145,7 +146,7 @@ export class Picture {
     for (const [id, text] of this.#slope) {
       const seen = known.has(`true ${id}`);
       const through = seen ? null : this.#halfway(id, known, slopes);
-      text.textContent = seen ? `slope ${show(slopes[id as Place], 3)}` : (through ?? "");
+      text.textContent = seen ? t("slope {slope}", { slope: show(slopes[id as Place], 3) }) : (through ?? "");
       // Alone, a value stands in the middle of its box; with a slope it makes room.
       this.#value.get(id)!.setAttribute("dy", text.textContent ? "-9" : "0");
     }

@@ -1,6 +1,7 @@
 /** The story of one pass: each step computes one number, from terms that the learner can find in the picture. */
 import { factor, show } from "../frame/numbers.ts";
 import { type Activation, activationSlope, backward, type Computed, forward, type Inputs, numericalSlope, type Place, type Slopes, type Values } from "./model.ts";
+import { t } from "../frame/words.ts";
 
 export const DIGITS = 4;
 
@@ -82,24 +83,24 @@ export class Story {
       {
         ...common, finds: z, symbol: pretty(z), result: v[z],
         terms: [...feeds.map(([w, x]) => [this.#term(w), this.#term(x)]), [this.#term(b)]],
-        why: "Each input times its weight, plus the bias.",
+        why: t("Each input times its weight, plus the bias."),
         lit: [z, b, ...feeds.flat()],
       },
       {
         ...common, finds: out, symbol: pretty(out), result: v[out],
         terms: [[{ symbol: `${LETTER[this.#f]}(${pretty(z)})`, number: activationText(this.#f, v[z]), part: z }]],
-        why: "The sum goes through the activation.",
+        why: t("The sum goes through the activation."),
         lit: [z, `f${n}`, out],
       },
     ];
   }
 
   #loss(): Step {
-    const { y, t, L } = this.values;
+    const { y, t: target, L } = this.values;
     return {
       backward: false, finds: "L", symbol: "L", result: L, chain: null, measured: null,
-      terms: [[{ symbol: "(y − t)²", number: `(${show(y, DIGITS)} − ${factor(t, DIGITS)})²`, part: "L" }]],
-      why: "How wrong the output is: its distance to the target, squared.",
+      terms: [[{ symbol: "(y − t)²", number: `(${show(y, DIGITS)} − ${factor(target, DIGITS)})²`, part: "L" }]],
+      why: t("How wrong the output is: its distance to the target, squared."),
       lit: ["y", "t", "L", "loss"],
     };
   }
@@ -123,8 +124,8 @@ export class Story {
 
   /** One factor at a time from the loss back to `z` of a neuron. */
   #chainTo(n: Neuron): Term[] {
-    const { y, t } = this.values;
-    const out: Term[] = [{ symbol: "2·(y − t)", number: factor(2 * (y - t), DIGITS), part: "loss" }, this.#localActivation("3")];
+    const { y, t: target } = this.values;
+    const out: Term[] = [{ symbol: "2·(y − t)", number: factor(2 * (y - target), DIGITS), part: "loss" }, this.#localActivation("3")];
     return n === "3" ? out : [...out, this.#term(n === "1" ? "w5" : "w6"), this.#localActivation(n)];
   }
 
@@ -134,44 +135,44 @@ export class Story {
     const chain = this.#chainTo(n);
     const weights = FEEDS[n].map(([w, x]) =>
       this.#slope(w, [[this.#arrives(z), this.#term(x)]], [z, w, x],
-        `The weight multiplies ${pretty(x)}, so its local slope is ${pretty(x)}.`, [...chain, this.#term(x)]));
+        t("The weight multiplies {input}, so its local slope is {input}.", { input: pretty(x) }), [...chain, this.#term(x)]));
     const one: Term = { symbol: "1", number: "1", part: b };
-    return [...weights, this.#slope(b, [[this.#arrives(z), one]], [z, b], "The bias is only added, so its local slope is 1.", [...chain, one])];
+    return [...weights, this.#slope(b, [[this.#arrives(z), one]], [z, b], t("The bias is only added, so its local slope is 1."), [...chain, one])];
   }
 
   #through(n: Neuron): Step {
     const z = `z${n}` as "z1" | "z2" | "z3";
     const out = OUT[n];
     const local = activationSlope(this.#f, this.values[z], this.values[out]);
-    const flat = Math.abs(local) < 0.05 ? " This neuron is nearly flat here: it passes almost nothing on." : "";
+    const flat = Math.abs(local) < 0.05 ? ` ${t("This neuron is nearly flat here: it passes almost nothing on.")}` : "";
     return this.#slope(z, [[this.#arrives(out), this.#localActivation(n)]], [out, `f${n}`, z],
-      `What arrives, times the slope of the activation.${flat}`, this.#chainTo(n));
+      `${t("What arrives, times the slope of the activation.")}${flat}`, this.#chainTo(n));
   }
 
   #hidden(h: "h1" | "h2", w: "w5" | "w6"): Step {
     return this.#slope(h, [[this.#arrives("z3"), this.#term(w)]], ["z3", w, h],
-      `${pretty(h)} is multiplied by ${pretty(w)}, so that is its local slope.`, [...this.#chainTo("3"), this.#term(w)]);
+      t("{value} is multiplied by {weight}, so that is its local slope.", { value: pretty(h), weight: pretty(w) }), [...this.#chainTo("3"), this.#term(w)]);
   }
 
   #input(x: "x1" | "x2", w1: "w1" | "w2", w2: "w3" | "w4"): Step[] {
     const name = pretty(x);
     const path = (z: "z1" | "z2", w: "w1" | "w2" | "w3" | "w4"): Step => ({
-      ...this.#slope(`${x}>${z}`, [[this.#arrives(z), this.#term(w)]], [z, w, x], `${name} reaches the loss on two paths. This is the part through ${pretty(z)}.`,
+      ...this.#slope(`${x}>${z}`, [[this.#arrives(z), this.#term(w)]], [z, w, x], t("{name} reaches the loss on two paths. This is the part through {z}.", { name, z: pretty(z) }),
         [...this.#chainTo(z === "z1" ? "1" : "2"), this.#term(w)]),
-      symbol: `∂L/∂${name} through ${pretty(z)}`,
+      symbol: t("{slope} through {z}", { slope: `∂L/∂${name}`, z: pretty(z) }),
     });
     const part = (z: "z1" | "z2", w: string): Term => ({
-      symbol: `through ${pretty(z)}`, number: factor(this.slopes[`${x}>${z}`], DIGITS), part: w,
+      symbol: t("through {z}", { z: pretty(z) }), number: factor(this.slopes[`${x}>${z}`], DIGITS), part: w,
     });
-    const sum = this.#slope(x, [[part("z1", w1)], [part("z2", w2)]], [x, w1, w2], "Slopes that meet are added.", []);
+    const sum = this.#slope(x, [[part("z1", w1)], [part("z2", w2)]], [x, w1, w2], t("Slopes that meet are added."), []);
     return [path("z1", w1), path("z2", w2), { ...sum, chain: null }];
   }
 
   #back(): Step[] {
-    const { y, t } = this.values;
-    const distance: Term = { symbol: "2·(y − t)", number: `2 · (${show(y, DIGITS)} − ${factor(t, DIGITS)})`, part: "loss" };
+    const { y, t: target } = this.values;
+    const distance: Term = { symbol: "2·(y − t)", number: `2 · (${show(y, DIGITS)} − ${factor(target, DIGITS)})`, part: "loss" };
     return [
-      this.#slope("y", [[distance]], ["L", "loss", "y", "t"], "The slope of a square is twice what was squared.", [distance]),
+      this.#slope("y", [[distance]], ["L", "loss", "y", "t"], t("The slope of a square is twice what was squared."), [distance]),
       this.#through("3"),
       ...this.#weights("3"),
       this.#hidden("h1", "w5"),

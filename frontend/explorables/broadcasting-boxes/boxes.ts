@@ -1,6 +1,7 @@
 /** Draws an array as boxes in the frame of the result: its own elements solid, copies dashed; three axes as layers side by side. */
 import { h, s } from "../frame/dom.ts";
 import { formatShape, indexAt, isCopy, placeOf, type Shape, size, source } from "./model.ts";
+import { t } from "../frame/words.ts";
 
 const CELL = { width: 38, height: 32 };
 const GAP = 18;
@@ -23,7 +24,7 @@ function sizes(frame: Shape): [number, number, number] {
 export function boxes({ name, shape, frame, value }: Drawn): { element: HTMLElement; svg: SVGSVGElement } {
   const [layers, rows, columns] = sizes(frame);
   const width = layers * columns * CELL.width + (layers - 1) * GAP;
-  const svg = s("svg", { viewBox: `-2 -2 ${width + 4} ${rows * CELL.height + 4}`, class: "bb-boxes", role: "img", "aria-label": `${name}, shape ${formatShape(shape)}` });
+  const svg = s("svg", { viewBox: `-2 -2 ${width + 4} ${rows * CELL.height + 4}`, class: "bb-boxes", role: "img", "aria-label": t("{name}, shape {shape}", { name, shape: formatShape(shape) }) });
   svg.style.maxWidth = `${width + 4}px`;
   for (let place = 0; place < size(frame); place += 1) {
     const index = indexAt(frame, place);

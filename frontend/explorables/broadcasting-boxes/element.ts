@@ -7,6 +7,7 @@ import type { Opening } from "../frame/questions.ts";
 import { type State, wordOf } from "../frame/state.ts";
 import { boxes, markPlace } from "./boxes.ts";
 import { align, AXES, broadcast, type Column, formatShape, indexAt, MOST_AXES, MOST_SIZE, type NewAxis, parseShape, placeOf, type Shape, size, source, valueA, valueB, withAxis } from "./model.ts";
+import { t } from "../frame/words.ts";
 
 const ASKED = { a: [4, 3], b: [4] };
 const same = (a: Shape, b: Shape): boolean => a.join() === b.join();
@@ -23,11 +24,11 @@ class BroadcastingBoxes extends Explorable {
   #arrays = h("div", { class: "bb-arrays" });
   #svgs: SVGSVGElement[] = [];
   #line = h("p", { class: "x-math" });
-  #fields = { a: this.#shapeField("Shape of A", (shape) => (this.#a = shape)), b: this.#shapeField("Shape of B", (shape) => (this.#b = shape)) };
+  #fields = { a: this.#shapeField(t("Shape of A"), (shape) => (this.#a = shape)), b: this.#shapeField(t("Shape of B"), (shape) => (this.#b = shape)) };
   #axisChoice!: Choice<NewAxis>;
 
   protected opening(): Opening {
-    return { ask: `A has shape ${formatShape(ASKED.a)}, B has shape ${formatShape(ASKED.b)}. A + B …`, options: ["has shape (4, 3)", "has shape (4, 4)", "fails"] };
+    return { ask: t("A has shape {a}, B has shape {b}. A + B …", { a: formatShape(ASKED.a), b: formatShape(ASKED.b) }), options: [t("has shape {shape}", { shape: "(4, 3)" }), t("has shape {shape}", { shape: "(4, 4)" }), t("fails")] };
   }
 
   protected truth(): number | null {
@@ -35,15 +36,15 @@ class BroadcastingBoxes extends Explorable {
   }
 
   protected build(): Parts {
-    this.#axisChoice = choice("New axis in B", [["none", "none"], ["front", "B[None, …]"], ["end", "B[…, None]"]], (axis) => { this.#axis = axis; this.#renew(); });
+    this.#axisChoice = choice(t("New axis in B"), [["none", t("none")], ["front", "B[None, …]"], ["end", "B[…, None]"]], (axis) => { this.#axis = axis; this.#renew(); });
     this.#arrays.addEventListener("pointerover", (event) => this.#point(event));
     this.#arrays.addEventListener("click", (event) => this.#point(event));
     this.#arrays.addEventListener("keydown", (event) => this.#move(event));
     return {
-      title: "Broadcasting of two arrays",
-      picture: h("div", { class: "bb-pic" }, h("p", { class: "x-head" }, "Axes, matched from the right"), this.#table),
+      title: t("Broadcasting of two arrays"),
+      picture: h("div", { class: "bb-pic" }, h("p", { class: "x-head" }, t("Axes, matched from the right")), this.#table),
       formula: this.#line,
-      controls: [h("div", { class: "bb-shapes" }, this.#fields.a.element, this.#fields.b.element), this.#axisChoice.element, h("div", { class: "row" }, button("Reset", () => this.#reset()))],
+      controls: [h("div", { class: "bb-shapes" }, this.#fields.a.element, this.#fields.b.element), this.#axisChoice.element, h("div", { class: "row" }, button(t("Reset"), () => this.#reset()))],
       below: this.#arrays,
     };
   }
@@ -70,20 +71,20 @@ class BroadcastingBoxes extends Explorable {
   protected summary(): string {
     const b = this.#stretched;
     const result = broadcast(this.#a, b);
-    const shapes = `A ${formatShape(this.#a)} and B ${formatShape(b)}`;
+    const shapes = { a: formatShape(this.#a), b: formatShape(b) };
     const columns = align(this.#a, b);
     if (!result) {
       const wrong = columns.findLastIndex((column) => column.result === null);
       const { a, b: other } = columns[wrong]!;
-      return `${shapes} do not fit: counted from the right, axis ${columns.length - wrong} is ${a} in A and ${other} in B. They differ, and neither is 1.`;
+      return t("A {a} and B {b} do not fit: counted from the right, axis {axis} is {inA} in A and {inB} in B. They differ, and neither is 1.", { ...shapes, axis: columns.length - wrong, inA: a!, inB: other! });
     }
     const stretched = columns.flatMap((column) => [...this.#copied("A", column.a, column.result), ...this.#copied("B", column.b, column.result)]);
-    return `${shapes} give ${formatShape(result)}, ${size(result)} sums. ${stretched.length ? `${stretched.join("; ")}.` : "Nothing is copied."}`;
+    return `${t("A {a} and B {b} give {shape}, {n} sums.", { ...shapes, shape: formatShape(result), n: size(result) })} ${stretched.length ? `${stretched.join("; ")}.` : t("Nothing is copied.")}`;
   }
 
   #copied(name: string, from: number | null, to: number | null): string[] {
     if (from === to || to === null || (from === null && to === 1)) return [];
-    return [from === null ? `${name} lacks an axis and is repeated ${to} times` : `${name} has size 1 and is repeated ${to} times`];
+    return [from === null ? t("{name} lacks an axis and is repeated {n} times", { name, n: to }) : t("{name} has size 1 and is repeated {n} times", { name, n: to })];
   }
 
   protected draw(): void {
@@ -94,18 +95,18 @@ class BroadcastingBoxes extends Explorable {
 
   #drawTable(columns: Column[]): void {
     const count = columns.length;
-    const head = h("tr", {}, h("td", {}), ...columns.map((_, i) => h("th", { scope: "col" }, `${count - i}. from the right`)));
+    const head = h("tr", {}, h("td", {}), ...columns.map((_, i) => h("th", { scope: "col" }, t("{n}. from the right", { n: count - i }))));
     const row = (name: string, sizeOf: (column: Column) => number | null): HTMLElement =>
       h("tr", {}, h("th", { scope: "row" }, name), ...columns.map((column) => {
         const own = sizeOf(column);
         const fails = column.result === null;
         const copied = !fails && own !== column.result && !(own === null && column.result === 1);
         const kind = fails ? "bb-fails" : copied ? "bb-copied" : "";
-        const words = fails ? "✗" : copied ? `copied to ${column.result}` : "";
+        const words = fails ? "✗" : copied ? t("copied to {n}", { n: column.result! }) : "";
         return h("td", { class: kind }, h("b", {}, own === null ? "–" : String(own)), " ", h("span", {}, words));
       }));
-    const result = h("tr", {}, h("th", { scope: "row" }, "A + B"), ...columns.map((column) => h("td", { class: column.result === null ? "bb-fails" : "" }, h("b", {}, column.result === null ? "fails" : String(column.result)))));
-    if (!count) this.#table.replaceChildren(h("tr", {}, h("td", {}, "Both are single numbers: no axes to match.")));
+    const result = h("tr", {}, h("th", { scope: "row" }, "A + B"), ...columns.map((column) => h("td", { class: column.result === null ? "bb-fails" : "" }, h("b", {}, column.result === null ? t("fails") : String(column.result)))));
+    if (!count) this.#table.replaceChildren(h("tr", {}, h("td", {}, t("Both are single numbers: no axes to match."))));
     else this.#table.replaceChildren(head, row("A", (column) => column.a), row("B", (column) => column.b), result);
   }
 
@@ -116,13 +117,13 @@ class BroadcastingBoxes extends Explorable {
     const second = boxes({ name: "B", shape: b, frame: result ?? b, value: valueB });
     if (!result) {
       this.#svgs = [];
-      this.#arrays.replaceChildren(first.element, h("span", { class: "bb-sign" }, "+"), second.element, h("p", { class: "bb-no" }, "✗ no result"));
+      this.#arrays.replaceChildren(first.element, h("span", { class: "bb-sign" }, "+"), second.element, h("p", { class: "bb-no" }, t("✗ no result")));
       return;
     }
     const sums = boxes({ name: "A + B", shape: result, frame: result, value: (place) => this.#sum(result, place) });
     sums.svg.setAttribute("tabindex", "0");
     sums.svg.setAttribute("role", "application");
-    sums.svg.setAttribute("aria-label", `A + B, shape ${formatShape(result)}. Arrow keys go from one sum to the next.`);
+    sums.svg.setAttribute("aria-label", t("A + B, shape {shape}. Arrow keys go from one sum to the next.", { shape: formatShape(result) }));
     this.#svgs = [first.svg, second.svg, sums.svg];
     this.#arrays.replaceChildren(first.element, h("span", { class: "bb-sign" }, "+"), second.element, h("span", { class: "bb-sign" }, "="), sums.element);
   }
@@ -171,7 +172,7 @@ class BroadcastingBoxes extends Explorable {
   #settle(): void {
     const crowded = this.#axis !== "none" && this.#b.length >= MOST_AXES;
     if (crowded) this.#axis = "none";
-    this.#fields.b.trouble(crowded ? `B has ${MOST_AXES} axes already: a fourth cannot be drawn here.` : "");
+    this.#fields.b.trouble(crowded ? t("B has {n} axes already: one more cannot be drawn here.", { n: MOST_AXES }) : "");
     if (same(this.#a, ASKED.a) && same(this.#stretched, ASKED.b)) this.#seenAnswer = true;
     this.#place = 0;
     this.#drawArrays();
@@ -193,7 +194,7 @@ class BroadcastingBoxes extends Explorable {
     input.addEventListener("input", () => {
       const shape = parseShape(input.value);
       input.setAttribute("aria-invalid", String(shape === null));
-      say(trouble, shape ? "" : `Up to ${MOST_AXES} sizes from 1 to ${MOST_SIZE}, such as 4, 3`);
+      say(trouble, shape ? "" : t("Up to {axes} sizes from 1 to {size}, such as 4, 3", { axes: MOST_AXES, size: MOST_SIZE }));
       if (!shape) return;
       take(shape);
       this.#renew();

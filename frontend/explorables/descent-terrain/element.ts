@@ -7,6 +7,7 @@ import type { Opening } from "../frame/questions.ts";
 import { numberOf, type State, wordOf } from "../frame/state.ts";
 import { contour } from "./contours.ts";
 import { type Ball, course, type Course, descend, MOST_STEPS, type Point, type Surface, type SurfaceName, SURFACES, TERRAIN } from "./model.ts";
+import { t } from "../frame/words.ts";
 
 const WIDTH = 480;
 const HEIGHT = 352;
@@ -36,7 +37,7 @@ class DescentTerrain extends Explorable {
   #ball = s("circle", { class: "dt-ball", r: 9 });
   #svg = s(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": "Rings of equal loss with the path of the ball; the arrow is the next step" },
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": t("Rings of equal loss with the path of the ball; the arrow is the next step") },
     this.#land, this.#low, this.#trail, this.#dots, this.#partW, this.#partB, this.#arrow, this.#arrowHead, this.#ball,
     s("text", { class: "dt-axis", x: 12, y: 22 }, "w ↑"), s("text", { class: "dt-axis", x: WIDTH - 34, y: HEIGHT - 12 }, "b →"),
   );
@@ -48,14 +49,14 @@ class DescentTerrain extends Explorable {
   #kind!: Choice<SurfaceName>;
   #rateSlider!: Slider;
   #momentumSlider!: Slider;
-  #step = button("Step", () => this.#advance(), "first");
+  #step = button(t("Step"), () => this.#advance(), "first");
 
   get #surface(): Surface {
     return TERRAIN[this.#name];
   }
 
   protected opening(): Opening {
-    return { ask: `On the bowl, from its start, with rate ${ASKED_RATE} and no momentum, the loss …`, options: ["keeps falling", "falls, then rises", "rises at once"] };
+    return { ask: t("On the bowl, from its start, with rate {rate} and no momentum, the loss …", { rate: ASKED_RATE }), options: [t("keeps falling"), t("falls, then rises"), t("rises at once")] };
   }
 
   protected truth(): number | null {
@@ -65,23 +66,23 @@ class DescentTerrain extends Explorable {
   }
 
   protected build(): Parts {
-    this.#kind = choice("Surface", [["bowl", "bowl"], ["valley", "valley"], ["saddle", "saddle"]], (name) => this.#choose(name));
-    this.#rateSlider = slider({ label: "Learning rate η", min: 0.01, max: 1, step: 0.01, text: (v) => show(v), onInput: (v) => { this.#rate = v; this.#again(); } });
-    this.#momentumSlider = slider({ label: "Momentum", min: 0, max: 0.95, step: 0.05, text: (v) => show(v), onInput: (v) => { this.#momentum = v; this.#again(); } });
+    this.#kind = choice(t("Surface"), [["bowl", t("bowl")], ["valley", t("valley")], ["saddle", t("saddle")]], (name) => this.#choose(name));
+    this.#rateSlider = slider({ label: t("Learning rate η"), min: 0.01, max: 1, step: 0.01, text: (v) => show(v), onInput: (v) => { this.#rate = v; this.#again(); } });
+    this.#momentumSlider = slider({ label: t("Momentum"), min: 0, max: 0.95, step: 0.05, text: (v) => show(v), onInput: (v) => { this.#momentum = v; this.#again(); } });
     this.#step.append(" ", h("kbd", {}, "S"));
     const move = (text: string, label: string, dw: number, db: number): HTMLButtonElement => {
       const made = button(text, () => this.#moveStart(dw, db), "dt-move");
       made.setAttribute("aria-label", label);
       return made;
     };
-    const start = h("fieldset", { class: "dt-start" }, h("legend", {}, "Start ", this.#startText),
-      h("div", { class: "row" }, move("←", "Start: b smaller", 0, -0.25), move("→", "Start: b larger", 0, 0.25), move("↓", "Start: w smaller", -0.25, 0), move("↑", "Start: w larger", 0.25, 0)));
+    const start = h("fieldset", { class: "dt-start" }, h("legend", {}, t("Start"), " ", this.#startText),
+      h("div", { class: "row" }, move("←", t("Start: b smaller"), 0, -0.25), move("→", t("Start: b larger"), 0, 0.25), move("↓", t("Start: w smaller"), -0.25, 0), move("↑", t("Start: w larger"), 0.25, 0)));
     this.#svg.addEventListener("click", (event) => this.#place(event));
-    const curve = s("svg", { class: "dt-curve", viewBox: "0 0 300 58", preserveAspectRatio: "none", role: "img", "aria-label": "Loss after each step" }, this.#curve, this.#curveDot);
+    const curve = s("svg", { class: "dt-curve", viewBox: "0 0 300 58", preserveAspectRatio: "none", role: "img", "aria-label": t("Loss after each step") }, this.#curve, this.#curveDot);
     return {
-      title: "Gradient descent on a loss surface",
+      title: t("Gradient descent on a loss surface"),
       picture: this.#svg,
-      controls: [this.#kind.element, this.#rateSlider.element, this.#momentumSlider.element, start, h("div", { class: "row" }, this.#step, button("Reset", () => this.#reset()))],
+      controls: [this.#kind.element, this.#rateSlider.element, this.#momentumSlider.element, start, h("div", { class: "row" }, this.#step, button(t("Reset"), () => this.#reset()))],
       formula: h("div", { class: "dt-sum" }, this.#rowW, this.#rowB, curve),
     };
   }
@@ -110,9 +111,9 @@ class DescentTerrain extends Explorable {
     const losses = this.#losses();
     const now = losses.at(-1)!;
     const before = losses.at(-2);
-    const move = before === undefined ? "at the start" : now < before ? "falling" : now > before ? "rising" : "not moving";
-    const end = this.#count >= MOST_STEPS ? " That is far enough: reset, or change something." : "";
-    return `Step ${this.#count}: loss ${show(now)}, ${move}.${this.#inView(this.#path.at(-1)!.at) ? "" : " The ball has left the picture."}${end}`;
+    const move = before === undefined ? t("at the start") : now < before ? t("falling") : now > before ? t("rising") : t("not moving");
+    const end = this.#count >= MOST_STEPS ? ` ${t("That is far enough: reset, or change something.")}` : "";
+    return `${t("Step {n}: loss {loss}, {move}.", { n: this.#count, loss: show(now), move })}${this.#inView(this.#path.at(-1)!.at) ? "" : ` ${t("The ball has left the picture.")}`}${end}`;
   }
 
   protected draw(): void {
@@ -173,7 +174,7 @@ class DescentTerrain extends Explorable {
     this.#low.replaceChildren(...at.flatMap((place, index) => {
       const [x, y] = this.#spot(place);
       const cross = s("path", { d: `M${x - 6},${y}h12M${x},${y - 6}v12` });
-      return index ? [cross] : [cross, s("text", { class: "dt-axis", x: x + 10, y: y - 9 }, `lowest loss ${show(lowest, 3)}`)];
+      return index ? [cross] : [cross, s("text", { class: "dt-axis", x: x + 10, y: y - 9 }, t("lowest loss {loss}", { loss: show(lowest, 3) }))];
     }));
   }
 

@@ -7,6 +7,7 @@ import type { Opening } from "../frame/questions.ts";
 import { numberOf, type State } from "../frame/state.ts";
 import { distance, FULL, hits, neighbours, packInk, paint, PIXELS, SIDE, SIZES, stored, unpackInk, unseen, vote } from "./model.ts";
 import { Pad, picture } from "./pad.ts";
+import { t } from "../frame/words.ts";
 
 const MOST = 15;
 /** At least so many of the nearest are shown; those past k have no vote. */
@@ -34,7 +35,7 @@ class DigitNeighbours extends Explorable {
 
   protected opening(): Opening {
     const few = hits(ASKED.k, ASKED.few);
-    return { ask: `With k = ${ASKED.k} and ${ASKED.few} stored digits, ${few} of ${unseen.length} unseen digits are named right. With ${ASKED.many} stored digits it will be …`, options: ["about as many", "about 640", "about 780"] };
+    return { ask: `${this.#score(ASKED.k, ASKED.few, few)} ${t("With {many} stored digits it will be …", { many: ASKED.many })}`, options: [t("about as many"), t("about {n}", { n: 640 }), t("about {n}", { n: 780 })] };
   }
 
   protected truth(): number | null {
@@ -44,16 +45,16 @@ class DigitNeighbours extends Explorable {
   }
 
   protected build(): Parts {
-    this.#kSlider = slider({ label: "Neighbours k", min: 1, max: MOST, step: 1, text: (k) => String(k), onInput: (k) => { this.#k = k; this.changed(); } });
-    this.#sizeChoice = choice("Stored digits", SIZES.map((size) => [String(size), String(size)] as const), (size) => this.#resize(Number(size)));
-    const next = button("An unseen digit", () => this.#next());
-    const clear = button("Clear", () => this.#set(empty(), null));
+    this.#kSlider = slider({ label: t("Neighbours k"), min: 1, max: MOST, step: 1, text: (k) => String(k), onInput: (k) => { this.#k = k; this.changed(); } });
+    this.#sizeChoice = choice(t("Stored digits"), SIZES.map((size) => [String(size), String(size)] as const), (size) => this.#resize(Number(size)));
+    const next = button(t("An unseen digit"), () => this.#next());
+    const clear = button(t("Clear"), () => this.#set(empty(), null));
     return {
-      title: "Nearest stored digits and their vote",
-      picture: h("div", { class: "dn-draw" }, this.#pad.element, h("div", {}, h("p", { class: "x-head" }, "The vote"), this.#bars)),
+      title: t("Nearest stored digits and their vote"),
+      picture: h("div", { class: "dn-draw" }, this.#pad.element, h("div", {}, h("p", { class: "x-head" }, t("The vote")), this.#bars)),
       formula: this.#formula,
-      controls: [this.#kSlider.element, this.#sizeChoice.element, h("div", { class: "row" }, next, clear, button("Reset", () => this.#reset()))],
-      below: h("div", {}, h("p", { class: "x-head" }, "The nearest stored digits, with their distance"), this.#near),
+      controls: [this.#kSlider.element, this.#sizeChoice.element, h("div", { class: "row" }, next, clear, button(t("Reset"), () => this.#reset()))],
+      below: h("div", {}, h("p", { class: "x-head" }, t("The nearest stored digits, with their distance")), this.#near),
     };
   }
 
@@ -76,11 +77,11 @@ class DigitNeighbours extends Explorable {
   }
 
   protected summary(): string {
-    const known = `With k = ${this.#k} and ${this.#size} stored digits, ${this.#hits()} of ${unseen.length} unseen digits are named right.`;
-    if (this.#blank()) return `The grid is empty. ${known}`;
+    const known = this.#score(this.#k, this.#size, this.#hits());
+    if (this.#blank()) return `${t("The grid is empty.")} ${known}`;
     const { votes, winner } = vote(neighbours(this.#ink, this.#k, this.#size));
-    const truth = this.#from === null ? "" : ` It was written as a ${unseen[this.#from]!.label}.`;
-    return `The vote: ${winner}, with ${votes[winner]} of ${this.#k}.${truth} ${known}`;
+    const truth = this.#from === null ? "" : ` ${t("It was written as a {digit}.", { digit: unseen[this.#from]!.label })}`;
+    return `${t("The vote: {winner}, with {votes} of {k}.", { winner, votes: votes[winner]!, k: this.#k })}${truth} ${known}`;
   }
 
   protected draw(): void {
@@ -92,13 +93,13 @@ class DigitNeighbours extends Explorable {
     const near = shown.slice(0, this.#k);
     const { votes, winner } = vote(near);
     this.#near.replaceChildren(...shown.map(({ index, label, distance: far }, place) => h("li", { "data-part": `d${label}`, ...(place < this.#k ? {} : { class: "dn-silent" }) },
-      s("svg", { viewBox: `0 0 ${SIDE * 6} ${SIDE * 6}`, role: "img", "aria-label": `a stored ${label}` }, picture(stored[index]!.ink, 6)),
-      h("span", {}, h("b", {}, String(label)), ` ${show(far, 1)}`), ...(place < this.#k ? [] : [h("small", {}, "no vote")]))));
+      s("svg", { viewBox: `0 0 ${SIDE * 6} ${SIDE * 6}`, role: "img", "aria-label": t("a stored {digit}", { digit: label }) }, picture(stored[index]!.ink, 6)),
+      h("span", {}, h("b", {}, String(label)), ` ${show(far, 1)}`), ...(place < this.#k ? [] : [h("small", {}, t("no vote"))]))));
     this.#bars.replaceChildren(...votes.map((count, digit) => {
       const bar = h("i", { "aria-hidden": "true" });
       bar.style.width = `${near.length ? (100 * count) / near.length : 0}%`;
       const wins = near.length > 0 && digit === winner;
-      return h("li", { "data-part": `d${digit}`, ...(wins ? { class: "dn-wins" } : {}) }, h("b", {}, String(digit)), h("span", {}, bar), h("em", {}, `${count}${wins ? ", wins" : ""}`));
+      return h("li", { "data-part": `d${digit}`, ...(wins ? { class: "dn-wins" } : {}) }, h("b", {}, String(digit)), h("span", {}, bar), h("em", {}, wins ? t("{count}, wins", { count }) : String(count)));
     }));
     this.#drawFormula(near[0]?.index);
   }
@@ -106,12 +107,16 @@ class DigitNeighbours extends Explorable {
   /** The distance to the nearest one, with the three pixels that differ most. */
   #drawFormula(index: number | undefined): void {
     if (index === undefined) {
-      say(this.#formula, "Draw something: the distance to each stored digit is √ of the summed squared differences of 64 pixels.");
+      say(this.#formula, t("Draw something: the distance to each stored digit is √ of the summed squared differences of 64 pixels."));
       return;
     }
     const other = stored[index]!.ink;
     const pairs = this.#ink.map((value, i) => [value, other[i]!] as const).sort((a, b) => Math.abs(b[0] - b[1]) - Math.abs(a[0] - a[1])).slice(0, 3);
-    say(this.#formula, `distance to the nearest = √( ${pairs.map(([a, b]) => `(${a} − ${b})²`).join(" + ")} + 61 smaller ones ) = ${show(distance(this.#ink, other), 1)}`);
+    say(this.#formula, t("distance to the nearest = √( {largest} + 61 smaller ones ) = {distance}", { largest: pairs.map(([a, b]) => `(${a} − ${b})²`).join(" + "), distance: show(distance(this.#ink, other), 1) }));
+  }
+
+  #score(k: number, size: number, right: number): string {
+    return t("With k = {k} and {size} stored digits, {right} of {all} unseen digits are named right.", { k, size, right, all: unseen.length });
   }
 
   #blank(): boolean {

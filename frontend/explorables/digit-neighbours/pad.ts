@@ -2,6 +2,7 @@
 import { h, s, set } from "../frame/dom.ts";
 import { clamp } from "../frame/numbers.ts";
 import { FULL, SIDE } from "./model.ts";
+import { t } from "../frame/words.ts";
 
 const UNIT = 36;
 
@@ -33,7 +34,7 @@ export class Pad {
     const lines = Array.from({ length: SIDE + 1 }, (_, i) => `M0,${i * UNIT}H${size}M${i * UNIT},0V${size}`).join("");
     this.#svg = s("svg", {
       viewBox: `-2 -2 ${size + 4} ${size + 4}`, class: "dn-pad", tabindex: 0, role: "application",
-      "aria-label": "Drawing grid, 8 by 8. Arrow keys move, Space draws, Backspace rubs out.",
+      "aria-label": t("Drawing grid, 8 by 8. Arrow keys move, Space draws, Backspace rubs out."),
     }, this.#ink, s("path", { class: "dn-lines", d: lines }), this.#cursor);
     this.element = h("div", {}, this.#svg, this.#says);
     this.#svg.addEventListener("pointerdown", (event) => {
@@ -70,7 +71,7 @@ export class Pad {
     event.preventDefault();
     this.#place();
     const ink = this.#shown[this.#at.row * SIDE + this.#at.column] ?? 0;
-    this.#says.textContent = `Row ${this.#at.row + 1}, column ${this.#at.column + 1}, ink ${ink} of ${FULL}`;
+    this.#says.textContent = t("Row {row}, column {column}, ink {ink} of {full}", { row: this.#at.row + 1, column: this.#at.column + 1, ink, full: FULL });
   }
 
   #place(): void {

@@ -3,6 +3,7 @@
 import { h, linkParts, say } from "./dom.ts";
 import { GuessFirst, type Guessed, type Opening } from "./questions.ts";
 import { formatState, parseState, type State } from "./state.ts";
+import { t } from "./words.ts";
 
 export interface Parts {
   /** What it is, for assistive technology. */
@@ -48,7 +49,7 @@ export abstract class Explorable extends HTMLElement {
       this.#controls.querySelector<HTMLElement>(":is(button,input,select):enabled")?.focus();
     });
     const { title, picture, controls, formula, below } = this.build();
-    this.#controls.append(h("legend", { class: "vh" }, "Controls"), ...controls);
+    this.#controls.append(h("legend", { class: "vh" }, t("Controls")), ...controls);
     const live = h(
       "div",
       { class: "x-live", role: "group", "aria-label": title },
@@ -82,7 +83,7 @@ export abstract class Explorable extends HTMLElement {
     this.#controls.disabled = this.locked;
     this.draw();
     this.#guess!.draw(this.locked ? null : this.truth());
-    say(this.#status, this.locked ? `${this.summary()} Make a guess, or skip it, to unlock the controls.` : this.summary());
+    say(this.#status, this.locked ? `${this.summary()} ${t("Make a guess, or skip it, to unlock the controls.")}` : this.summary());
   }
 
   #guessOf(text: string | undefined): Guessed {
@@ -100,7 +101,7 @@ export abstract class Explorable extends HTMLElement {
 
   #asDetails(standIn: ChildNode[]): Element[] {
     if (!standIn.some((node) => node.textContent?.trim())) return [];
-    return [h("details", { class: "x-table" }, h("summary", {}, "The same in words and numbers"), ...standIn)];
+    return [h("details", { class: "x-table" }, h("summary", {}, t("The same in words and numbers")), ...standIn)];
   }
 
   #onKey(event: KeyboardEvent): void {

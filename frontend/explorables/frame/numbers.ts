@@ -1,9 +1,10 @@
 /** Numbers as a reader sees them. */
+import { t } from "./words.ts";
 
 /** A number with a true minus sign and never "−0.00"; very large and not finite ones stay readable. */
 export function show(value: number, digits = 2): string {
-  if (Number.isNaN(value)) return "not a number";
-  if (!Number.isFinite(value)) return value > 0 ? "infinity" : "−infinity";
+  if (Number.isNaN(value)) return t("not a number");
+  if (!Number.isFinite(value)) return value > 0 ? t("infinity") : t("−infinity");
   const text = Math.abs(value) >= 1e6 ? value.toExponential(1).replace("e+", " × 10^") : value.toFixed(digits);
   return /^-0\.?0*$/.test(text) ? text.slice(1) : text.replace("-", "−");
 }

@@ -1,6 +1,7 @@
 /** The question that opens every explorable: a guess before it moves. The one that closes it is an item of the page. */
 import { h, say } from "./dom.ts";
 import { button } from "./controls.ts";
+import { t } from "./words.ts";
 
 let count = 0;
 
@@ -35,17 +36,17 @@ export class GuessFirst {
     this.#opening = opening;
     this.#onGuess = onGuess;
     let picked: number | null = null;
-    this.#ahead = button("Go with this guess", () => this.#give(picked ?? "skip"), "first");
+    this.#ahead = button(t("Go with this guess"), () => this.#give(picked ?? "skip"), "first");
     this.#ahead.disabled = true;
     this.#form = h(
       "fieldset",
       {},
-      h("legend", {}, h("b", { class: "over" }, "Predict first"), ` ${opening.ask}`),
+      h("legend", {}, h("b", { class: "over" }, t("Predict first")), ` ${opening.ask}`),
       ...picks(opening.options, (index) => {
         picked = index;
         this.#ahead.disabled = false;
       }),
-      h("div", { class: "row" }, this.#ahead, button("Skip the guess", () => this.#give("skip"), "quiet")),
+      h("div", { class: "row" }, this.#ahead, button(t("Skip the guess"), () => this.#give("skip"), "quiet")),
     );
     this.element.append(this.#form, this.#said);
   }
@@ -55,13 +56,18 @@ export class GuessFirst {
     this.#onGuess();
   }
 
+  #found(truth: number): string {
+    const found = this.#opening.options[truth]!;
+    return truth === this.guessed ? t("It turned out: “{found}”, as you guessed.", { found }) : t("It turned out: “{found}”.", { found });
+  }
+
   /** Shows the state; `truth` is the index of the right option, or null while it has not been seen. */
   draw(truth: number | null): void {
     const { guessed } = this;
     this.#form.hidden = guessed !== null;
     this.#said.hidden = guessed === null;
-    const mine = typeof guessed === "number" ? `Your guess: “${this.#opening.options[guessed]}”.` : "You skipped the guess.";
-    const found = truth === null ? "" : ` It turned out: “${this.#opening.options[truth]}”${truth === guessed ? ", as you guessed" : ""}.`;
+    const mine = typeof guessed === "number" ? t("Your guess: “{guess}”.", { guess: this.#opening.options[guessed]! }) : t("You skipped the guess.");
+    const found = truth === null ? "" : ` ${this.#found(truth)}`;
     say(this.#said, `${this.#opening.ask} ${mine}${found}`);
   }
 }

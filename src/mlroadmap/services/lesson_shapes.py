@@ -180,6 +180,11 @@ class LessonPage:
                     yield from shown.inner
 
     @property
+    def explorables(self) -> tuple[str, ...]:
+        """Names of the explorables in the text."""
+        return tuple(shown.block.name for shown in self.blocks() if isinstance(shown.block, text.Explorable))
+
+    @property
     def short_anchor(self) -> str:
         """Id of the short version's place on the page; empty if there is none."""
         return next((f"short-{shown.block.line}" for shown in self.blocks() if shown.inner), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
 from django import template
@@ -15,6 +15,7 @@ from django.utils.translation import gettext, pgettext
 
 from mlroadmap.services import durations
 from mlroadmap.web import script_words
+from mlroadmap.web.explorable_words import explorable_words as texts_of_explorables
 
 register = template.Library()
 
@@ -135,6 +136,13 @@ def _built(name: str) -> bool:
 def lesson_words() -> SafeString:
     """The texts of the lesson's scripts, as data that they read."""
     return json_script(script_words.lesson_words(), "lesson-words")
+
+
+@register.simple_tag
+def explorable_words(names: Iterable[str]) -> SafeString:
+    """The texts of the page's explorables, as data that they read; nothing if it has none."""
+    words = texts_of_explorables(names)
+    return json_script(words, "explorable-words") if words else SafeString("")
 
 
 @register.simple_tag
