@@ -16,7 +16,7 @@ __all__ = ["cells", "main", "other_kinds", "serve"]
 
 
 def main() -> None:
-    """The arguments are the parent's process number and the modules to import ahead."""
+    """The arguments are the parent's process number, the modules to import ahead, and "shell" for scripts."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # only a running cell can be interrupted
     isolation.die_with(int(sys.argv[1]))
     requests = os.fdopen(os.dup(0), "rb")
@@ -25,13 +25,14 @@ def main() -> None:
     os.dup2(null, 0)
     os.dup2(null, 1)
     process.preload(sys.argv[2])
-    serve(requests, answers)
+    serve(requests, answers, sys.argv[3:] == ["shell"])
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> NoReturn:
-    """Say that the process is ready, then answer until the other side is gone."""
+def serve(requests: BinaryIO, answers: BinaryIO, shell: bool) -> NoReturn:
+    """Take this process's rights away, say which layers hold, then answer until the other side is gone."""
     serving = learner.Learner(requests, answers)
-    serving.post(("value", "ready"))
+    serving.held = isolation.park(shell, process.figure_cache())
+    serving.post(("value", list(serving.held)))
     os.dup2(1, 2)
     try:
         serving.serve()

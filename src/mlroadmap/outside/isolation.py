@@ -1,10 +1,10 @@
-"""Takes rights away from the process it runs in, as far as the system allows. Called once, before any learner code.
+"""Takes rights away from the process it runs in, as far as the system allows. Called before any learner code.
 
 Limits of the process (POSIX), then on Linux: no new privileges, Landlock (files: Python and the libraries can be read,
 the process's own folder written, nothing else seen) and seccomp (a list of the system calls that are answered: no
 sockets, no tracing, signals to itself only; for Python code no other processes either). A process whose template
 entered namespaces has given up the rights over them too. No package is needed, only ctypes. Each layer that the kernel
-refuses is left out, and `apply` says which ones hold.
+refuses is left out, and `park` says which ones hold.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import contextlib
 import ctypes
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from mlroadmap.outside import landlock, namespaces, seccomp
@@ -32,13 +33,13 @@ def left_out() -> frozenset[str]:
     return frozenset(filter(None, os.environ.get(WITHOUT, "").replace(" ", "").split(",")))
 
 
-def apply(cpu: float, memory: int, processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Take the rights away for good; the names of the layers that hold. The folder that can be written is this one.
+def park(processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Take the rights away for good, all but the amounts that `limit` sets; the names of the layers that hold.
 
-    cpu: seconds from now on (0: no limit). memory: MB from now on. processes: whether other programs may be started.
-    extra: more folders that can be read.
+    The folder that can be written is the present one. processes: whether other programs may be started. extra: more
+    folders that can be read. Done ahead of time, so that a submission need not wait for it.
     """
-    held, off, scoped, size = [], left_out(), False, _size() or size_of_template
+    held, off, scoped = [], left_out(), False
     libc = None
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
@@ -52,7 +53,7 @@ def apply(cpu: float, memory: int, processes: bool, extra: tuple[str, ...] = ())
         with contextlib.suppress(OSError, AttributeError):
             scoped = landlock.install(libc, Path.cwd(), extra)
             held.append(LANDLOCK)
-    if _limit(cpu, size, memory):
+    if _limits():
         held.insert(held.index(LANDLOCK) if LANDLOCK in held else len(held), LIMITS)
     if libc is not None and SECCOMP not in off:
         with contextlib.suppress(OSError, AttributeError):
@@ -61,8 +62,26 @@ def apply(cpu: float, memory: int, processes: bool, extra: tuple[str, ...] = ())
     return tuple(held)
 
 
+def limit(cpu: float, memory: int, held: Collection[str]) -> None:
+    """Set the amounts of this job, for good. cpu: seconds from now on (0: no limit). memory: MB from now on.
+
+    `held`: the layers that `park` named.
+    """
+    if LIMITS not in held:
+        return
+    import resource
+
+    if cpu:
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        _lower(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + cpu + 0.999))
+    if size := _size() or size_of_template:
+        _lower(resource.RLIMIT_AS, size + memory * MB)
+    if SECCOMP in held:
+        seccomp.fix_limits(ctypes.CDLL(None, use_errno=True))
+
+
 def prepare(extra: tuple[str, ...] = ()) -> None:
-    """Find what may be read once, in a process whose copies will call `apply` with the same `extra`."""
+    """Find what may be read once, in a process whose copies will call `park` with the same `extra`."""
     global size_of_template
     size_of_template = namespaces.size() or _size()
     if sys.platform == "linux":
@@ -89,28 +108,26 @@ def _size() -> int:
         return 0
 
 
-def _limit(cpu: float, size: int, memory: int) -> bool:
+def _limits() -> bool:
+    """The limits that are the same for every job. False where there are none."""
     try:
         import resource
     except ImportError:  # Windows
         return False
-
-    def lower(which: int, value: int) -> None:
-        hard = resource.getrlimit(which)[1]
-        if hard != resource.RLIM_INFINITY:
-            value = min(value, hard)
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(which, (value, value))
-
-    if cpu:
-        usage = resource.getrusage(resource.RUSAGE_SELF)
-        lower(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + cpu + 0.999))
-    lower(resource.RLIMIT_CORE, 0)
-    lower(resource.RLIMIT_FSIZE, 64 * MB)
-    lower(resource.RLIMIT_NOFILE, 64)
-    if size:
-        lower(resource.RLIMIT_AS, size + memory * MB)
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_FSIZE, 64 * MB)
+    _lower(resource.RLIMIT_NOFILE, 64)
     return True
+
+
+def _lower(which: int, value: int) -> None:
+    import resource
+
+    hard = resource.getrlimit(which)[1]
+    if hard != resource.RLIM_INFINITY:
+        value = min(value, hard)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(which, (value, value))
 
 
 def _call(result: int) -> int:

@@ -28,6 +28,7 @@ ENGINE = "1"
 FLOOD = 64
 """A program that prints this many times its limit is stopped."""
 CUT = "\n[…]"
+SCRIPTS = ("shell", "git")
 KINDS = ("function", "value", "order", "plot", "sql", "shell", "git")
 _KILLED = -getattr(signal, "SIGKILL", 9)
 _CODES = {OUT_OF_MEMORY: "memory", -getattr(signal, "SIGXCPU", 24): "timeout", -signal.SIGTERM: "exit"}
@@ -133,16 +134,19 @@ def _fault(answer: dict[str, Any]) -> LearnerError:
 
 
 def judge(job: dict[str, Any], child: Child) -> dict[str, Any]:
-    """The fields of the verdict on one job: source, kind, names, check, tests, limits, seed."""
+    """The fields of the verdict on one job: source, kind, names, check, tests, limits, seed.
+
+    `child` must have been made for scripts if the job is one.
+    """
     log, source = Log(), job["source"]
     try:
         tests = running.load(job["check"], job["tests"])
     except running.CheckFault as fault:
         return _verdict(job, running.Result(0, "judge-error", {"error": str(fault), "test": ""}, fault=True))
-    limits, python = job["limits"], job["kind"] not in ("shell", "git", "sql")
+    limits, python = job["limits"], job["kind"] not in (*SCRIPTS, "sql")
     try:
-        held = child.start(job["seed"], limits["cpu"], limits["memory"], processes=job["kind"] in ("shell", "git"))
-        if job["kind"] in ("shell", "git") and not {isolation.LANDLOCK, isolation.SECCOMP} <= {*held}:
+        held = child.start(job["seed"], limits["cpu"], limits["memory"])
+        if job["kind"] in SCRIPTS and not {isolation.LANDLOCK, isolation.SECCOMP} <= {*held}:
             raise RuntimeError("scripts are run on Linux only, where they can be kept from everything else")
     except (RuntimeError, ProcessEnded, wire.WireError) as error:
         values = {"error": running.describe(error), "test": ""}
@@ -199,9 +203,13 @@ def main() -> None:
         wire.send(verdicts, "ready")
         while True:
             job = wire.receive(jobs)
+            if job["kind"] in SCRIPTS:
+                with contextlib.closing(children.spare(True)) as child:
+                    wire.send(verdicts, judge(job, child))
+                continue
             wire.send(verdicts, judge(job, spare))
-            spare.close()
-            spare = children.spare()
+            used, spare = spare, children.spare()
+            used.close()
     except (EOFError, BrokenPipeError):
         pass
     finally:

@@ -26,7 +26,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from mlroadmap.outside import isolation, process, wire
+from mlroadmap.outside import isolation, wire
 
 SOURCE = "<your code>"
 HELPER = "<check>"
@@ -97,6 +97,8 @@ class Learner:
         self.seed = 0
         self.printer = Printer(lambda text: self.post(("out", text)))
         self.source = ""
+        self.held: tuple[str, ...] = ()
+        """Layers that keep this process in."""
         self.reserve: bytearray | None = bytearray(RESERVE)
 
     # --- talking ------------------------------------------------------------------------------------------------
@@ -185,14 +187,13 @@ class Learner:
 
     # --- requests -----------------------------------------------------------------------------------------------
 
-    def do_start(self, options: dict[str, Any]) -> list[str]:
-        """Take the rights away. The layers that hold."""
+    def do_start(self, options: dict[str, Any]) -> None:
+        """A job begins: its seed and its limits."""
         self.seed = options.get("seed", 0)
         sys.stdout = self.printer
         sys.stderr = self.printer if options.get("errors") else open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         sys.stdin = io.StringIO("")
-        shell = bool(options.get("processes"))
-        return list(isolation.apply(options["cpu"], options["memory"], shell, process.figure_cache()))
+        isolation.limit(options["cpu"], options["memory"], self.held)
 
     def do_run(self, source: str, given: dict[str, Any]) -> int:
         """Run the learner's source from the start, in a name space of its own: the number of the run."""

@@ -111,7 +111,9 @@ class Child:
         self.scratch, self.pid = scratch, pid
         self.requests, self.answers = requests, answers
         self.started = False
-        """True once its rights are taken away."""
+        """True once a job began."""
+        self.held: tuple[str, ...] = ()
+        """Layers that keep it in, once it is ready."""
         self._ready = self._over = False
 
     def poll(self) -> int | None:
@@ -123,26 +125,25 @@ class Child:
         return ""
 
     def wait_until_ready(self) -> None:
-        """Wait for the imports. Raises RuntimeError with what it said if the process could not start."""
+        """Wait until it is parked. Raises RuntimeError with what it said if the process could not start."""
         if self._ready:
             return
         try:
-            wire.receive(self.answers)
+            _, held = wire.receive(self.answers)
+            self.held = tuple(held)
         except (EOFError, wire.WireError) as error:
             raise RuntimeError(f"the learner's process did not start: {self.complaint()[-2000:]}") from error
         self._ready = True
 
-    def start(
-        self, seed: int, cpu: float, memory: int, processes: bool = False, errors: bool = False
-    ) -> tuple[str, ...]:
-        """Take the process's rights away; the layers that hold. See isolation.apply."""
+    def start(self, seed: int, cpu: float, memory: int, errors: bool = False) -> tuple[str, ...]:
+        """Begin a job within these limits (see isolation.limit); the layers that keep the process in."""
         self.wait_until_ready()
-        options = {"seed": seed, "cpu": cpu, "memory": memory, "processes": processes, "errors": errors}
-        kind, held = self.ask(("start", options), lambda _: None)
+        options = {"seed": seed, "cpu": cpu, "memory": memory, "errors": errors}
+        kind, fault = self.ask(("start", options), lambda _: None)
         if kind == "error":
-            raise RuntimeError(f"the learner's process could not be limited: {held}")
+            raise RuntimeError(f"the learner's process could not be limited: {fault}")
         self.started = True
-        return tuple(held)
+        return self.held
 
     def ask(
         self, request: tuple[Any, ...], heard: Callable[[str], None], refer: Callable[[wire.Ref], object] | None = None
@@ -206,11 +207,11 @@ class Child:
 class Spawned(Child):
     """A learner's process that was started on its own and imports its libraries itself. Works on every system."""
 
-    def __init__(self, modules: str) -> None:
+    def __init__(self, modules: str, shell: bool = False) -> None:
         scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-"))
         try:
             self._process = subprocess.Popen(
-                python("mlroadmap.outside.child", str(os.getpid()), modules),
+                python("mlroadmap.outside.child", str(os.getpid()), modules, *(["shell"] if shell else [])),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -248,14 +249,14 @@ class Spawned(Child):
 class Copied(Child):
     """A learner's process that a template made of itself."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, shell: bool = False) -> None:
         self._template = template
         self._code: int | None = None
         scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-"))
         inner_requests, requests = os.pipe()
         answers, inner_answers = os.pipe()
         try:
-            pid, self._handle = template.copy(scratch, inner_requests, inner_answers)
+            pid, self._handle = template.copy(scratch, inner_requests, inner_answers, shell)
         except BaseException:
             remove(scratch)
             os.close(requests)
@@ -314,11 +315,11 @@ class Template:
                 start_new_session=True,
             )
 
-    def spare(self) -> Child:
-        """A new learner's process."""
-        return Copied(self)
+    def spare(self, shell: bool = False) -> Child:
+        """A new learner's process, for Python or for scripts."""
+        return Copied(self, shell)
 
-    def copy(self, folder: Path, requests: int, answers: int) -> tuple[int, int | None]:
+    def copy(self, folder: Path, requests: int, answers: int, shell: bool) -> tuple[int, int | None]:
         """Make a copy in that folder which talks over these: its number, and a descriptor to kill it by, if any.
 
         Raises RuntimeError if the template is gone.
@@ -326,7 +327,7 @@ class Template:
         if not self._ready:
             self.inside = self._reply()[0] == b"N"
             self._ready = True
-        self._send(b"F" + os.fsencode(folder), [requests, answers])
+        self._send((b"S" if shell else b"P") + os.fsencode(folder), [requests, answers])
         number, handle = self._reply()
         return int(number), handle
 
@@ -365,9 +366,9 @@ class Spares:
     def __init__(self, modules: str) -> None:
         self._modules = modules
 
-    def spare(self) -> Child:
-        """A new learner's process."""
-        return Spawned(self._modules)
+    def spare(self, shell: bool = False) -> Child:
+        """A new learner's process, for Python or for scripts."""
+        return Spawned(self._modules, shell)
 
     def close(self) -> None:
         """Nothing is held."""

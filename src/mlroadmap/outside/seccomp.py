@@ -33,7 +33,26 @@ def install(libc: ctypes.CDLL, processes: bool, lonely: bool) -> None:
     processes: other programs may be started. lonely: signals reach nobody outside anyway, so such a process may send
     them; otherwise it may not. One that starts no others may send them to itself.
     """
-    steps = build(platform.machine(), processes, lonely, os.getpid())
+    _put_on(libc, build(platform.machine(), processes, lonely, os.getpid()))
+
+
+def fix_limits(libc: ctypes.CDLL) -> None:
+    """From now on the limits of this process may be read, not set. For a process that has the filter on.
+
+    Raises OSError if the kernel refuses.
+    """
+    number = syscalls.numbers(syscalls.SPECIAL, platform.machine())["prlimit64"]
+    _put_on(
+        libc,
+        [
+            (_LOAD, 0, 0, _NUMBER), (_EQUAL, 0, 5, number),
+            (_LOAD, 0, 0, _THIRD), (_EQUAL, 0, 2, 0), (_LOAD, 0, 0, _THIRD + 4), (_EQUAL, 1, 0, 0),
+            (_RETURN, 0, 0, 0x00050000 | errno.EPERM), (_RETURN, 0, 0, _ALLOW),
+        ],
+    )  # fmt: skip
+
+
+def _put_on(libc: ctypes.CDLL, steps: list[Step]) -> None:
     code = b"".join(struct.pack("HBBI", *each) for each in steps)
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(steps), ctypes.cast(buffer, ctypes.c_void_p))
@@ -89,12 +108,7 @@ def build(machine: str, processes: bool, lonely: bool, pid: int) -> list[Step]:
             step(_EQUAL, pid, 1, 0)
             refuse()
             step(_RETURN, _ALLOW)
-    step(_EQUAL, special["prlimit64"], 0, 6)  # limits may be read, not set
-    step(_LOAD, _THIRD)
-    step(_EQUAL, 0, 0, 2)
-    step(_LOAD, _THIRD + 4)
-    step(_EQUAL, 0, 1, 0)
-    refuse()
+    step(_EQUAL, special["prlimit64"], 0, 1)  # once the job's limits are set, `fix_limits` ends this
     step(_RETURN, _ALLOW)
     step(_LOAD, _NUMBER)
     step(_ABOVE, _NEWEST, 0, 1)

@@ -2,9 +2,9 @@
 process.
 
 Linux only. A copy starts in a millisecond or two, where imports take up to seconds. The libraries run one thread each,
-so that a copy of them works. Commands come over the socket that is its standard input: "F" and a folder, with two file
-descriptors, makes a copy there that talks over them and answers with its number and a descriptor by which it can be
-killed; "W" and a number answers with that copy's exit code, or "-" while it runs.
+so that a copy of them works. Commands come over the socket that is its standard input: "P" (for Python) or "S" (for
+scripts) and a folder, with two file descriptors, makes a copy there that talks over them, and answers with its number
+and a descriptor by which it can be killed; "W" and a number answers with that copy's exit code, or "-" while it runs.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main() -> None:
         number, handle = namespaces.fork()
         if number == 0:
             control.close()
-            _become(me, message[1:].decode(), requests, answers)
+            _become(me, message[1:].decode(), requests, answers, message[:1] == b"S")
         os.close(requests)
         os.close(answers)
         socket.send_fds(control, [str(number).encode()], [] if handle is None else [handle])
@@ -76,7 +76,7 @@ def _code(number: int) -> bytes:
     return str(os.waitstatus_to_exitcode(status)).encode() if done else b"-"
 
 
-def _become(parent: int, folder: str, requests: int, answers: int) -> None:
+def _become(parent: int, folder: str, requests: int, answers: int, shell: bool) -> None:
     """Go on as a learner's process in that folder. Never returns."""
     try:
         isolation.die_with(parent)
@@ -87,7 +87,7 @@ def _become(parent: int, folder: str, requests: int, answers: int) -> None:
         else:
             os.chdir(folder)
         _at_home(folder)
-        child.serve(os.fdopen(requests, "rb"), os.fdopen(answers, "wb"))
+        child.serve(os.fdopen(requests, "rb"), os.fdopen(answers, "wb"), shell)
     finally:
         os._exit(1)
 
