@@ -24,8 +24,8 @@ def generate(rng):
     text = " ".join(words)
     s1, s2, s3, s4 = run(text, bad)
     why = {
-        "split": f"The last word, {words[-1]}, is lost in `split`.",
-        "sizes": f"{words[0]} has {lengths[0]} letters, not {s2[0]}: the slip is in `sizes`.",
+        "split": f"The last word, `{words[-1]}`, is lost in `split`.",
+        "sizes": f"`{words[0]}` has {lengths[0]} letters, not {s2[0]}: the slip is in `sizes`.",
         "top": f"The largest of {s2} is {max(s2)}, not {s3}: the slip is in `top`.",
         "caller": f"All three helpers are right, and `top` gives {s3}. The caller shows {s4} instead.",
     }[bad]

@@ -1,5 +1,5 @@
 def generate(rng):
-    edge = rng.randint(12, 60)
+    edge = rng.randint(20, 60)  # so that no option is 0, an edge of its own
     gap = rng.randint(5, 9)
     far, near = edge - gap, edge + gap
     below, above = far - rng.randint(1, 3), near + rng.randint(1, 9)

@@ -37,6 +37,8 @@ def generate(rng):
         "copied": f"`list({p})` makes a new list, and the next lines change that one. The list outside stays {answer}.",
     }[stem]
     half = f"{[*start, new]}"
-    slips = {"copy": f"{start}", "half": half} if stem == "changed" else {"shared": f"{both}", "half": half}
+    first = f"{[zero, *start[1:]]}"
+    slips = {"copy": f"{start}"} if stem == "changed" else {"shared": f"{both}"}
+    slips |= {"half": half, "first": first}
     values = {"f": f, "p": p, "v": v, "start": f"{start}", "new": new, "zero": zero, "answer": f"{answer}", "why": why}
     return {"stem": stem, "values": values, "answer": f"{answer}", "slips": slips}

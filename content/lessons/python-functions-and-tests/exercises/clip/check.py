@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from mlroadmap.checks import Case, Raised, Student, test
 
 
@@ -8,11 +10,14 @@ def compare(student: Student, case: Case, x: float, *args: float, **named: float
     try:
         got = student.clip(x, *args, **named)
     except Raised as raised:
+        default_is_to_blame(student, case, x, lo, hi, args, named)
         case.require(raised.type != "ValueError", "needless", x=x, lo=lo, hi=hi)
         raise
     case.require(got is not None or not student.printed, "printed")
     case.require(got is not None, "no-return", x=x, lo=lo, hi=hi)
     case.type(got, int, float)
+    if got != min(max(x, lo), hi):
+        default_is_to_blame(student, case, x, lo, hi, args, named)
     slips = {
         "only-low": max(x, lo),
         "only-high": min(x, hi),
@@ -20,6 +25,21 @@ def compare(student: Student, case: Case, x: float, *args: float, **named: float
         "other-limit": hi if x < lo else lo,
     }
     case.close(got, min(max(x, lo), hi), slips=slips, x=x, lo=lo, hi=hi)
+
+
+def default_is_to_blame(
+    student: Student, case: Case, x: float, lo: float, hi: float, args: tuple[float, ...], named: dict[str, float]
+) -> None:
+    """A wrong answer that comes right once both limits are given in the call."""
+    if len(args) + len(named) == 2:
+        return
+    try:
+        right = student.clip(x, lo, hi) == min(max(x, lo), hi)
+    except Raised:
+        right = False
+    with suppress(Raised):
+        student.clip(x, *args, **named)  # the call that the verdict shows
+    case.require(not right, "wrong-default", full=f"clip({x}, {lo}, {hi})")
 
 
 @test("number")

@@ -10,7 +10,11 @@ def shares_of(student: Student, case: Case, scores: list[float]) -> list[float]:
     case.require(got is not None or not student.printed, "printed")
     case.require(got is not None, "nothing-back")
     case.type(got, list)
-    case.require(len(got) == len(scores) or len(got) != 1, "first-only", n=len(scores))
+    if len(got) == 1 and len(scores) > 2:  # of two scores, one left out could be any slip of counting
+        last = scores[-1]
+        of_last = (last / sum(scores), last / len(scores), last / max(scores), last)
+        case.require(got[0] not in of_last, "last-only", n=len(scores))
+        case.require(False, "first-only", n=len(scores))
     case.require(len(got) == len(scores), "wrong-length", n=len(scores), came=len(got), scores=before)
     return got
 
@@ -20,12 +24,13 @@ def compare(student: Student, case: Case, scores: list[float]) -> None:
     slips = {
         "not-divided": scores,
         "by-largest": [s / max(scores) for s in scores],
+        "percent": [100 * s / sum(scores) for s in scores],
         "by-count": [s / len(scores) for s in scores],
         "growing-sum": [s / t if t else 0.0 for s, t in zip(scores, accumulate(scores), strict=True)],
         "shrinking-sum": in_place(scores),
     }
     right = [s / sum(scores) for s in scores]
-    for digits in (1, 2, 3, 4):
+    for digits in range(1, 7):
         rounded = [round(share, digits) for share in right]
         case.require(got == right or got != rounded or rounded == right, "rounded", digits=digits)
     case.close(got, right, slips=slips | {"other-order": sorted(right)})
@@ -46,10 +51,10 @@ def drawn(case: Case, size: int) -> list[float]:
 
 @test("type")
 def type_(student: Student, case: Case) -> None:
-    shares_of(student, case, [2.0, 6.0])
-    again = student.normalise([2.0, 6.0])
+    shares_of(student, case, [2.0, 8.0, 6.0])
+    again = student.normalise([2.0, 8.0, 6.0])
     case.type(again, list)
-    case.require(len(again) == 2, "remembers", came=len(again))
+    case.require(len(again) == 3, "remembers", came=len(again))
 
 
 @test("worked-example")

@@ -38,7 +38,8 @@ def worked_example(student: Student, case: Case) -> None:
     case.require(number != 7, "not-cleaned", asked="Z", text="Zoom!")  # 1 + 1 + 1 + 3 + 1
     case.require(number != 1, "several-letters", asked="zoom")
     case.require(number != 21, "clean-again", times=5)  # clean("!") is "", and "" is in every text: 8 points more
-    case.close(got, 13, slips={"first-letter": 8, "last-letter": 3, "counted": 4, "last-missing": 10})
+    slips = {"first-letter": 8, "last-letter": 3, "counted": 4, "last-missing": 10, "first-missing": 5, "still-zero": 0}
+    case.close(got, 13, slips=slips)
 
 
 def asked_about(case: Case, asked: list[str], text: str) -> None:
