@@ -28,8 +28,15 @@ OPTIONS = (
     Option("MLROADMAP_DATABASE", "PostgreSQL instead of SQLite: postgresql://user:password@host:port/name."),
     Option("MLROADMAP_SECRET_KEY", "Key that signs cookies. Default: made at first start and kept in the data folder."),
     Option("MLROADMAP_HOSTS", "Host names to answer to, with commas between. Default: localhost and 127.0.0.1 only."),
+    Option("MLROADMAP_GRADER_LEAST", "Lowest tier to grade on: full, walls, calls, limits, apart. Default: apart."),
+    Option("MLROADMAP_GRADER_WITHOUT", "Layers of isolation to leave out, with commas between. Default: none."),
     Option("MLROADMAP_DEBUG", "1 shows errors in the browser, for developers. Default: off."),
 )  # fmt: skip
+
+
+def least_tier() -> str:
+    """The lowest tier of isolation that the operator grades on; empty if nothing was said."""
+    return os.environ.get("MLROADMAP_GRADER_LEAST", "").strip().lower()
 
 
 def data_dir() -> Path:

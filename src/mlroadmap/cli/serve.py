@@ -115,9 +115,10 @@ def _keep_grading(every: float = 60.0) -> None:
     gc.freeze()
     gc.enable()
     from mlroadmap.outside import grader
-    from mlroadmap.services import grading
+    from mlroadmap.services import doctoring, grading
 
     grader.warm_up()
+    doctoring.grader_report()
     while True:
         close_old_connections()
         try:

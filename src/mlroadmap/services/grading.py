@@ -16,7 +16,7 @@ from mlroadmap.core.exercise import Exercise
 from mlroadmap.core.verdict import Message, Verdict
 from mlroadmap.records import journal
 from mlroadmap.records.models import Attempt, Event
-from mlroadmap.services import reading
+from mlroadmap.services import doctoring, reading
 
 LARGEST = 50_000
 """bytes of UTF-8: the longest source that is taken"""
@@ -93,6 +93,8 @@ def grade_attempt(event_id: UUID, now: datetime) -> bool:
         verdict = Verdict("broken", message=Message("exercise-gone"), engine=grader.ENGINE)
     elif attempt.tries > MOST_TRIES:
         verdict = Verdict("broken", message=Message("gave-up", {"tries": str(MOST_TRIES)}), engine=grader.ENGINE)
+    elif not doctoring.may_grade():
+        verdict = Verdict("broken", message=Message("not-safe"), engine=grader.ENGINE)
     else:
         try:
             verdict = grader.grade(exercise, payload["source"], payload["seed"])

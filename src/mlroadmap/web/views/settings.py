@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mlroadmap.core.transfer import TransferError
-from mlroadmap.services import documents, owning
+from mlroadmap.services import doctoring, documents, foreseeing, knowing, owning
 from mlroadmap.web.identity import learner_of
 
 LARGEST_LOG = 50_000_000
@@ -32,7 +32,13 @@ def settings(request: HttpRequest) -> HttpResponse:
             return redirect("settings")
     current = documents.settings(learner.id)
     shown = {name: request.POST.get(name, getattr(current, name)) for name in documents.SPEC}
-    return render(request, "settings/detail.html", {"shown": shown, "wrong": wrong}, status=400 if wrong else 200)
+    report = doctoring.grader_report()
+    tried = doctoring.tried(report) if report else []
+    page = {
+        "shown": shown, "wrong": wrong, "report": report, "promise": doctoring.promise(report), "tried": tried,
+        "costs": foreseeing.costs(knowing.get_state(learner.id, timezone.now()), current.retention),
+    }  # fmt: skip
+    return render(request, "settings/detail.html", page, status=400 if wrong else 200)
 
 
 @require_GET
