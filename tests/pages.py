@@ -11,6 +11,7 @@ PAGES = [
     "/goal/",
     "/placement/",
     "/today/",
+    "/path/",
     "/review/",
     "/progress/",
     "/glossary/",

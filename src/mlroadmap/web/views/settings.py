@@ -32,11 +32,12 @@ def settings(request: HttpRequest) -> HttpResponse:
             return redirect("settings")
     current = documents.settings(learner.id)
     shown = {name: request.POST.get(name, getattr(current, name)) for name in documents.SPEC}
+    state = knowing.get_state(learner.id, timezone.now())
     report = doctoring.grader_report()
     tried = doctoring.tried(report) if report else []
     page = {
         "shown": shown, "wrong": wrong, "report": report, "promise": doctoring.promise(report), "tried": tried,
-        "costs": foreseeing.costs(knowing.get_state(learner.id, timezone.now()), current.retention),
+        "costs": foreseeing.costs(state, current.retention) if state.knowledge.memory else (),
     }  # fmt: skip
     return render(request, "settings/detail.html", page, status=400 if wrong else 200)
 

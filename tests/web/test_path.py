@@ -1,0 +1,91 @@
+"""The path whole: in the learner's own order, with what was left out, and the days on which it ends."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from conftest import NOW
+from mlroadmap.records.models import Event, Learner
+from mlroadmap.services import documents, knowing, routing
+from small_world import small_world  # noqa: F401
+
+
+def lessons(client: Client, address: str = "/path/") -> list[str]:
+    page = client.get(address).content.decode()
+    return re.findall(r'<li><span class="no".*?href="/lessons/([\w-]+)/"', page, re.DOTALL)
+
+
+def change(client: Client, act: str, lesson: str = "", **more: object) -> None:
+    answer = client.post("/path/change/", {"act": act, "lesson": lesson, "event": str(uuid4()), **more})
+    assert answer.status_code == 302
+
+
+@pytest.fixture(autouse=True)
+def everything(small_world: Path, client: Client) -> None:  # noqa: F811
+    client.post("/goal/", {"goal": ["norms", "roots"], "event": str(uuid4())})
+
+
+def test_the_usual_order_and_its_days(client: Client, learner: Learner) -> None:
+    assert lessons(client) == ["arrows", "first-steps", "growing"]
+    page = client.get("/path/").content.decode()
+    assert "You finish" in page
+    slow, fast = (routing.get_route(learner.id, NOW, hours).days for hours in (0.5, 20.0))
+    assert slow[1] > fast[1]
+    assert slow[0] <= slow[1]
+    assert client.get("/path/?hours=much").status_code == client.get("/path/?hours=-3").status_code == 200
+
+
+def test_a_lesson_moves_where_prerequisites_allow_it(client: Client, learner: Learner) -> None:
+    change(client, "later", "arrows")
+    assert lessons(client) == ["first-steps", "arrows", "growing"]
+    change(client, "earlier", "growing")
+    assert lessons(client) == ["first-steps", "growing", "arrows"]
+    answer = client.post("/path/change/", {"act": "earlier", "lesson": "growing", "event": str(uuid4())}, follow=True)
+    assert "needed first" in answer.content.decode()
+    assert lessons(client) == ["first-steps", "growing", "arrows"]
+    assert knowing.get_state(learner.id, NOW).next_lesson == "first-steps"
+    change(client, "usual")
+    assert lessons(client) == ["arrows", "first-steps", "growing"]
+
+
+def test_a_whole_order_holds_as_far_as_it_can(client: Client) -> None:
+    change(client, "order", order=["growing", "gone", "first-steps", "arrows"])
+    assert lessons(client) == ["first-steps", "growing", "arrows"]
+
+
+def test_what_is_left_out_can_be_taken_back(client: Client, learner: Learner) -> None:
+    change(client, "skip", "first-steps")
+    assert lessons(client) == ["arrows", "growing"]
+    page = client.get("/path/").content.decode()
+    assert "Left out by you" in page
+    assert routing.get_route(learner.id, NOW).left_out[0].id == "first-steps"
+    change(client, "back", "first-steps")
+    assert lessons(client) == ["arrows", "first-steps", "growing"]
+
+
+def test_hours_a_week_are_the_learners_own(client: Client, learner: Learner) -> None:
+    assert documents.set_settings(learner.id, {"hours": "10"}, NOW) == {}
+    assert routing.get_route(learner.id, NOW).hours == 10.0
+
+
+def test_a_double_post_is_one_move_and_nonsense_is_refused(client: Client, learner: Learner) -> None:
+    form = {"act": "later", "lesson": "arrows", "event": str(uuid4())}
+    client.post("/path/change/", form)
+    client.post("/path/change/", form)
+    assert Event.objects.filter(learner=learner, kind="path-ordered").count() == 1
+    assert client.post("/path/change/", {"act": "fly"}).status_code == 400
+    assert client.get("/path/change/").status_code == 405
+    client.post("/path/change/", {"act": "skip", "lesson": "no-such", "event": str(uuid4())})
+    assert not Event.objects.filter(learner=learner, kind="lesson-skipped").exists()
+
+
+def test_a_stranger_has_a_path_of_their_own(client: Client, stranger_client: Client, stranger: Learner) -> None:
+    change(client, "skip", "first-steps")
+    stranger_client.post("/goal/", {"goal": ["norms", "roots"], "event": str(uuid4())})
+    assert "first-steps" in lessons(stranger_client)
+    assert not Event.objects.filter(learner=stranger, kind="lesson-skipped").exists()
