@@ -40,6 +40,18 @@ def test_a_slip_gets_its_own_message_with_the_call_and_both_values() -> None:
     assert verdict.message.values["name"] == "mse_gradient"
 
 
+def test_the_call_is_told_as_it_was_whatever_the_check_does_with_its_values_later() -> None:
+    check = """def one(student, case):
+    import numpy as np
+    array, rows, big = np.zeros(2), [[1, 2], [3]], {"a": np.ones(2)}
+    got = student.f(array, rows, by=big)
+    array += 5; rows[0].append(9); big["a"] += 1
+    case.equal(got, 1)
+"""
+    verdict = grade(_kind("function", check, names="f"), "def f(x, rows, by): return 2", 1)
+    assert verdict.called == "f(array([0., 0.]), [[1, 2], [3]], by={'a': array([1., 1.])})"
+
+
 def test_the_same_seed_gives_the_same_verdict_and_another_seed_other_inputs() -> None:
     wrong = GRADIENT.replace("2 / len(y)", "2")
     first, again, other = (grade(gradient(), wrong, seed) for seed in (3, 3, 4))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from mlroadmap.checks import showing
@@ -54,7 +56,7 @@ def load(check: str, tests: Sequence[str]) -> dict[str, Test]:
     """
     space: dict[str, Any] = {"__name__": "check"}
     try:
-        exec(compile(check, FILE, "exec", dont_inherit=True), space)  # noqa: S102 - our own content, in the judge
+        exec(_code(check), space)  # noqa: S102 - our own content, in the judge
     except Exception as error:
         raise CheckFault(describe(error)) from error
     found = {
@@ -63,6 +65,11 @@ def load(check: str, tests: Sequence[str]) -> dict[str, Test]:
     if set(found) != set(tests):
         raise CheckFault(f"exercise.yaml names the tests {sorted(tests)}, {FILE} has {sorted(found)}")
     return {id: found[id] for id in tests}
+
+
+@lru_cache(256)
+def _code(check: str) -> CodeType:
+    return compile(check, FILE, "exec", dont_inherit=True)
 
 
 def describe(error: BaseException) -> str:

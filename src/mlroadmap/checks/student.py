@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
+
+import numpy as np
 
 from mlroadmap.checks import rewriting, showing
 
@@ -52,15 +54,20 @@ class Log:
     def __init__(self) -> None:
         self.begin()
 
-    def begin(self, name: str = "", called: str = "") -> None:
-        """A call begins; nothing has come back yet."""
-        self.name, self.called = name, called
+    def begin(self, name: str = "", called: Callable[[], str] = str) -> None:
+        """A call begins; nothing has come back yet. `called` gives its text, should it be wanted."""
+        self.name, self._called = name, called
         self.returned: Any = None
         self.answered = False
 
     def end(self, returned: Any) -> None:
         """The call gave this back."""
         self.returned, self.answered = returned, True
+
+    @property
+    def called(self) -> str:
+        """The call as it could be typed; empty before the first."""
+        return self._called()
 
 
 class Handle:
@@ -82,7 +89,7 @@ class Handle:
         return self._h_link.ask(operation, self._h_ref, *fields)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        self._h_log.begin(self._h_label, showing.call(self._h_label, args, kwargs))
+        self._h_log.begin(self._h_label, _shown_later(self._h_label, args, kwargs))
         returned = self._h_ask("call", args, kwargs)
         self._h_log.end(returned)
         return returned
@@ -147,6 +154,28 @@ for _name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow"
     setattr(Handle, f"__r{_name.rstrip('_')}__", _operator(_name, swapped=True))
 for _name in ("lt", "le", "gt", "ge"):
     setattr(Handle, f"__{_name}__", _operator(_name, swapped=False))
+
+
+def _shown_later(label: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Callable[[], str]:
+    """The text of a call, made when it is asked for: that takes longer than most calls, and only failures show it."""
+    try:
+        kept = tuple(map(_as_it_is, args)), {key: _as_it_is(value) for key, value in kwargs.items()}
+    except TypeError:
+        text = showing.call(label, args, kwargs)
+        return lambda: text
+    return lambda: showing.call(label, *kept)
+
+
+def _as_it_is(value: Any) -> Any:
+    """A copy that the check cannot change any more. Raises TypeError for what is not quickly copied."""
+    kind = type(value)
+    if value is None or kind in (bool, int, float, complex, str, bytes) or isinstance(value, np.generic):
+        return value
+    if kind is np.ndarray and value.dtype.kind != "O" and value.nbytes <= 1 << 16:
+        return value.copy()
+    if kind in (list, tuple) and len(value) <= 64:
+        return kind(map(_as_it_is, value))
+    raise TypeError
 
 
 def _relabel(value: Any, label: str) -> Any:
