@@ -65,13 +65,13 @@ def test_what_cannot_be_interrupted_is_ended_and_the_cells_before_run_again(sess
         ("import sys; sys.exit()", "SystemExit"),
         ("x = bytearray(10**11)", "MemoryError"),
         ("import socket; socket.create_connection(('127.0.0.1', 80))", "PermissionError"),
-        ("open('/etc/passwd')", "PermissionError"),
+        ("open('/etc/passwd')", "PermissionError or FileNotFoundError"),
     ],
 )
 def test_harm_ends_in_a_result_and_the_next_cell_runs(sessions: Sessions, source: str, wanted: str) -> None:
     result = sessions.run("a", source)
     assert result.error
-    assert result.error.type == wanted
+    assert result.error.type in wanted.split(" or ")
     assert len(result.text) < 70_000
     assert sessions.run("a", "1 + 1").text == "2"
 

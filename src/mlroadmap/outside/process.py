@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -55,9 +56,26 @@ def warm() -> None:
     import numpy as np
 
     np.linalg.inv(np.eye(3)) @ np.random.default_rng(0).normal(size=(3, 3))
-    torch = sys.modules.get("torch")
-    if torch is not None:
+    modules: Any = sys.modules
+    if "sklearn.linear_model" in modules:
+        modules["sklearn.linear_model"].LogisticRegression().fit([[0.0], [1.0], [2.0]], [0, 0, 1])
+        modules["sklearn.tree"].DecisionTreeClassifier().fit([[0.0], [1.0]], [0, 1])
+    if "pandas" in modules:
+        modules["pandas"].DataFrame({"a": [1, 2, 2], "b": [0.5, 1.0, 2.0]}).groupby("a").mean().describe()
+    if "matplotlib.pyplot" in modules:
+        figure, axes = modules["matplotlib.pyplot"].subplots()
+        axes.plot([0, 1])
+        figure.canvas.draw()
+        modules["matplotlib.pyplot"].close(figure)
+    if "torch" in modules:
+        torch = modules["torch"]
         torch.set_num_threads(1)
+        with contextlib.suppress(RuntimeError):  # said already
+            torch.set_num_interop_threads(1)
+        model = torch.nn.Linear(2, 1)
+        optimizer = torch.optim.Adam(model.parameters())  # its first step imports for seconds
+        model(torch.zeros(3, 2)).sum().backward()
+        optimizer.step()
 
 
 def environment(scratch: Path) -> dict[str, str]:
@@ -72,6 +90,17 @@ def environment(scratch: Path) -> dict[str, str]:
         if name in os.environ:
             found[name] = os.environ[name]
     return found
+
+
+def heap() -> dict[str, str]:
+    """More of the environment, for a process that will be copied: its memory in large pages, where the C library
+    knows how, so that a copy has fewer of them to take over.
+    """
+    try:
+        glibc = (os.confstr("CS_GNU_LIBC_VERSION") or "").startswith("glibc")
+    except (AttributeError, ValueError, OSError):
+        glibc = False
+    return {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"} if glibc else {}
 
 
 def _figure_cache() -> Path:
@@ -298,12 +327,14 @@ class Copied(Child):
 
 
 class Template:
-    """A process with the libraries imported, of which learner's processes are copied (Linux). For one thread."""
+    """A process with the libraries imported, of which learner's processes are copied (Linux)."""
 
     def __init__(self, modules: str) -> None:
         self.scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-template-"))
+        self._turn = threading.Lock()
         self._socket, other = socket.socketpair()
         self._ready = self.inside = False
+        self._lock = threading.Lock()
         with other:
             self._process = subprocess.Popen(
                 python("mlroadmap.outside.template", str(os.getpid()), modules),
@@ -311,7 +342,7 @@ class Template:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 cwd=self.scratch,
-                env=environment(self.scratch),
+                env=environment(self.scratch) | heap(),
                 start_new_session=True,
             )
 
@@ -324,17 +355,19 @@ class Template:
 
         Raises RuntimeError if the template is gone.
         """
-        if not self._ready:
-            self.inside = self._reply()[0] == b"N"
-            self._ready = True
-        self._send((b"S" if shell else b"P") + os.fsencode(folder), [requests, answers])
-        number, handle = self._reply()
+        with self._lock:
+            if not self._ready:
+                self.inside = self._reply()[0] == b"N"
+                self._ready = True
+            self._send((b"S" if shell else b"P") + os.fsencode(folder), [requests, answers])
+            number, handle = self._reply()
         return int(number), handle
 
     def code(self, pid: int) -> int | None:
         """The exit code of a copy, None while it runs. Raises RuntimeError if the template is gone."""
-        self._send(b"W" + str(pid).encode())
-        reply, _ = self._reply()
+        with self._lock:
+            self._send(b"W" + str(pid).encode())
+            reply, _ = self._reply()
         return None if reply == b"-" else int(reply)
 
     def _send(self, message: bytes, descriptors: Sequence[int] = ()) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mlroadmap.outside import process, wire
-from mlroadmap.outside.process import Child, ProcessEnded, Spawned
+from mlroadmap.outside.process import Child, ProcessEnded
 
 WALL = 10.0
 """Seconds that one cell may take."""
@@ -56,6 +56,7 @@ class CellResult:
 @dataclass(eq=False)
 class _Session:
     child: Child
+    modules: str
     lock: threading.Lock = field(default_factory=threading.Lock)
     used: float = 0.0
     running: int = 0
@@ -74,6 +75,7 @@ class Sessions:
         # A process dies with the thread that started it, so one thread starts them all.
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="cells")
         self._timer: threading.Timer | None = None
+        self._sources: dict[str, process.Template | process.Spares] = {}
 
     def run(
         self, key: Hashable, source: str, before: Sequence[str] = (), libraries: Collection[str] = ()
@@ -126,7 +128,9 @@ class Sessions:
             self.reset(key)
         if self._timer is not None:
             self._timer.cancel()
-        self._starter.shutdown(wait=False)
+        with contextlib.suppress(RuntimeError):  # closed before
+            self._starter.submit(self._forget_sources)
+        self._starter.shutdown(wait=True)
 
     def _open(self, key: Hashable, sources: Sequence[str], libraries: Collection[str]) -> tuple[_Session, bool]:
         ended: list[_Session] = []
@@ -143,12 +147,25 @@ class Sessions:
                 new = session is None
                 if session is None:
                     modules = process.modules_for({*libraries, *imported(sources)})
-                    session = self._sessions[key] = _Session(self._starter.submit(Spawned, modules).result())
+                    session = self._sessions[key] = _Session(
+                        self._starter.submit(self._spare, modules).result(), modules
+                    )
                 session.running += 1
                 return session, new
         finally:
             for old in ended:
                 old.child.close()
+
+    def _spare(self, modules: str) -> Child:
+        """A new process with these modules; in the starting thread."""
+        if modules not in self._sources:
+            self._sources[modules] = process.source_of_children(modules)
+        try:
+            return self._sources[modules].spare()
+        except RuntimeError:  # what held the modules is gone, as when memory was short
+            self._sources.pop(modules).close()
+            self._sources[modules] = process.source_of_children(modules)
+            return self._sources[modules].spare()
 
     def _leave(self, key: Hashable, session: _Session) -> None:
         with self._changed:
@@ -178,6 +195,14 @@ class Sessions:
             self._changed.notify_all()
         for session in ended:
             session.child.close()
+        self._starter.submit(self._forget_sources)
+
+    def _forget_sources(self) -> None:
+        """Give back the memory of modules that no session uses any more; in the starting thread."""
+        with self._changed:
+            used = {session.modules for session in self._sessions.values()}
+        for modules in [modules for modules in self._sources if modules not in used]:
+            self._sources.pop(modules).close()
 
     def _run(self, session: _Session, source: str, restarted: bool) -> CellResult:
         """One cell. After an end of the process `session.alive` is False."""
