@@ -32,6 +32,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, shell: bool) -> NoReturn:
     """Take this process's rights away, say which layers hold, then answer until the other side is gone."""
     serving = learner.Learner(requests, answers)
     serving.held = isolation.park(shell, process.figure_cache())
+    serving.rehearse()
     serving.post(("value", list(serving.held)))
     os.dup2(1, 2)
     try:

@@ -17,6 +17,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from mlroadmap.outside import landlock, namespaces, seccomp
+from mlroadmap.outside.kernel import done, libc
 
 LIMITS, LANDLOCK, SECCOMP, NAMESPACES = "limits", "landlock", "seccomp", "namespaces"
 LAYERS = (NAMESPACES, LIMITS, LANDLOCK, SECCOMP)
@@ -39,25 +40,23 @@ def park(processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
     The folder that can be written is the present one. processes: whether other programs may be started. extra: more
     folders that can be read. Done ahead of time, so that a submission need not wait for it.
     """
-    held, off, scoped = [], left_out(), False
-    libc = None
+    held, off, scoped, closed = [], left_out(), False, False
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             if namespaces.inside():
                 namespaces.give_up_rights()
                 held.append(NAMESPACES)
-            found = ctypes.CDLL(None, use_errno=True)
-            _call(found.prctl(38, ctypes.c_ulong(1), 0, 0, 0))  # PR_SET_NO_NEW_PRIVS: the next two need it
-            libc = found
-    if libc is not None and LANDLOCK not in off:
+            done(libc().prctl(38, ctypes.c_ulong(1), 0, 0, 0))  # PR_SET_NO_NEW_PRIVS: the next two need it
+            closed = True
+    if closed and LANDLOCK not in off:
         with contextlib.suppress(OSError, AttributeError):
-            scoped = landlock.install(libc, Path.cwd(), extra)
+            scoped = landlock.install(Path.cwd(), extra)
             held.append(LANDLOCK)
     if _limits():
         held.insert(held.index(LANDLOCK) if LANDLOCK in held else len(held), LIMITS)
-    if libc is not None and SECCOMP not in off:
+    if closed and SECCOMP not in off:
         with contextlib.suppress(OSError, AttributeError):
-            seccomp.install(libc, processes, scoped or namespaces.inside())
+            seccomp.install(processes, scoped or namespaces.inside())
             held.append(SECCOMP)
     return tuple(held)
 
@@ -77,7 +76,7 @@ def limit(cpu: float, memory: int, held: Collection[str]) -> None:
     if size := _size() or size_of_template:
         _lower(resource.RLIMIT_AS, size + memory * MB)
     if SECCOMP in held:
-        seccomp.fix_limits(ctypes.CDLL(None, use_errno=True))
+        seccomp.fix_limits()
 
 
 def prepare(extra: tuple[str, ...] = ()) -> None:
@@ -86,6 +85,11 @@ def prepare(extra: tuple[str, ...] = ()) -> None:
     size_of_template = namespaces.size() or _size()
     if sys.platform == "linux":
         landlock.readable(extra)
+        with contextlib.suppress(OSError):  # a machine without a table
+            for processes in (False, True):
+                seccomp.ready(processes, True)
+                seccomp.ready(processes, namespaces.inside())
+            seccomp.limits_fixed()
 
 
 def die_with(parent: int) -> None:
@@ -94,7 +98,7 @@ def die_with(parent: int) -> None:
     """
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None, use_errno=True).prctl(1, ctypes.c_ulong(9), 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
+            libc().prctl(1, ctypes.c_ulong(9), 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
         if os.getppid() != parent:
             os._exit(1)
 
@@ -128,10 +132,3 @@ def _lower(which: int, value: int) -> None:
         value = min(value, hard)
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(which, (value, value))
-
-
-def _call(result: int) -> int:
-    if result < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
-    return result

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from mlroadmap.outside.kernel import done, libc
+
 PACKAGE = Path(__file__).resolve().parents[1]
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1, 2, 4, 8
 _READ = _EXECUTE | _READ_FILE | _READ_DIR
@@ -28,19 +30,19 @@ _OWN = ("/proc/self/maps", "/proc/self/status")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 
-def install(libc: ctypes.CDLL, scratch: Path, extra: tuple[str, ...]) -> bool:
+def install(scratch: Path, extra: tuple[str, ...]) -> bool:
     """Put the rules on this process: `scratch` can be written, Python and the libraries read, nothing else seen.
 
     True if signals to processes outside are refused too. Raises OSError if the kernel refuses.
     """
-    version = _call(libc.syscall(444, None, ctypes.c_size_t(0), 1))
+    version = done(libc().syscall(444, None, ctypes.c_size_t(0), 1))
     handled = _ALL_BY_VERSION.get(version, 0xFFFF)
     attributes = struct.pack("QQQ", handled, 3 if version >= 4 else 0, 3 if version >= 6 else 0)
     size = 8 if version < 4 else 16 if version < 6 else 24
-    rules = _call(libc.syscall(444, attributes, ctypes.c_size_t(size), 0))
+    rules = done(libc().syscall(444, attributes, ctypes.c_size_t(size), 0))
 
     def allow(place: int, access: int) -> None:
-        _call(libc.syscall(445, rules, 1, struct.pack("=Qi", access & handled, place), 0))
+        done(libc().syscall(445, rules, 1, struct.pack("=Qi", access & handled, place), 0))
         os.close(place)
 
     try:
@@ -52,17 +54,10 @@ def install(libc: ctypes.CDLL, scratch: Path, extra: tuple[str, ...]) -> bool:
         for path in (str(scratch), "/dev/shm"):  # noqa: S108  the second is private wherever it is seen
             if path == str(scratch) or os.environ.get("HOME") == str(scratch) == "/scratch":
                 allow(os.open(path, os.O_PATH | os.O_CLOEXEC), 0xFFFF & _NO_SPECIAL_FILES)
-        _call(libc.syscall(446, rules, 0))
+        done(libc().syscall(446, rules, 0))
     finally:
         os.close(rules)
     return version >= 6
-
-
-def _call(result: int) -> int:
-    if result < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
-    return result
 
 
 @cache

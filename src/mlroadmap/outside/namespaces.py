@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from mlroadmap.outside import landlock
+from mlroadmap.outside.kernel import done, libc
 
 SCRATCH = "/scratch"
 _SHARED_MEMORY = "/dev/shm"  # noqa: S108  in the new root, where it is private
@@ -63,64 +64,63 @@ def enter(extra: tuple[str, ...] = ()) -> None:
     To be called with one thread. `extra`: more folders that are seen, and can be written until `seal`. Raises OSError,
     in the process that called, if the kernel refuses.
     """
-    libc = _libc()
     machine = platform.machine()
     if machine not in _PIVOT_ROOT:
         raise OSError(f"no numbers of system calls for {machine}")
     paths = (*landlock.SYSTEM, *map(str, landlock.python_folders()))
-    _try_out(libc, machine, (paths, extra))
-    _unshare(libc)
+    _try_out(machine, (paths, extra))
+    _unshare()
     number = os.fork()
     if number:
         _wait_for(number)
-    _settle(libc, machine, (paths, extra))
+    _settle(machine, (paths, extra))
 
 
 def seal(extra: tuple[str, ...] = ()) -> None:
     """From now on nothing of the folders given to `enter` can be written."""
     for folder in extra:
-        _read_only(_libc(), folder, folder)
+        _read_only(folder, folder)
 
 
-def _settle(libc: ctypes.CDLL, machine: str, paths: Paths) -> None:
+def _settle(machine: str, paths: Paths) -> None:
     """In the first process of the new namespaces: be killed with the one outside, and leave the old root."""
     global _own, _pages
-    libc.prctl(1, ctypes.c_ulong(9), 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
+    libc().prctl(1, ctypes.c_ulong(9), 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
     own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
     pages = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
-    _new_root(libc, machine, paths)
+    _new_root(machine, paths)
     _own, _pages = own, pages
 
 
-def _unshare(libc: ctypes.CDLL) -> None:
+def _unshare() -> None:
     user, group = os.getuid(), os.getgid()
-    _call(libc.unshare(_USER | _MOUNT | _PID | _NET | _IPC | _UTS | _CGROUP))
+    done(libc().unshare(_USER | _MOUNT | _PID | _NET | _IPC | _UTS | _CGROUP))
     Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
     Path("/proc/self/uid_map").write_text(f"{_INSIDE} {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"{_INSIDE} {group} 1", encoding="ascii")
 
 
-def _try_out(libc: ctypes.CDLL, machine: str, paths: Paths) -> None:
+def _try_out(machine: str, paths: Paths) -> None:
     """Raises OSError if any of it is refused: found out in processes that are thrown away."""
     number = os.fork()
     if number == 0:
-        _end_with(lambda: _try_inside(libc, machine, paths))
+        _end_with(lambda: _try_inside(machine, paths))
     code = os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
     if code:
         raise OSError(abs(code), "namespaces are not allowed here")
 
 
-def _try_inside(libc: ctypes.CDLL, machine: str, paths: Paths) -> None:
-    _unshare(libc)
+def _try_inside(machine: str, paths: Paths) -> None:
+    _unshare()
     number = os.fork()
     if number == 0:
-        _end_with(lambda: _settle_and_copy(libc, machine, paths))
+        _end_with(lambda: _settle_and_copy(machine, paths))
     if os.waitpid(number, 0)[1]:
         raise OSError("no new root")
 
 
-def _settle_and_copy(libc: ctypes.CDLL, machine: str, paths: Paths) -> None:
-    _settle(libc, machine, paths)
+def _settle_and_copy(machine: str, paths: Paths) -> None:
+    _settle(machine, paths)
     _copy_once()
 
 
@@ -153,35 +153,35 @@ def _wait_for(number: int) -> None:
     os._exit(0)
 
 
-def _new_root(libc: ctypes.CDLL, machine: str, paths: Paths) -> None:
+def _new_root(machine: str, paths: Paths) -> None:
     """Leave the old root behind for one in memory that holds `paths` at their places, the first ones read-only."""
-    _call(libc.mount(None, b"/", None, ctypes.c_ulong(_RECURSIVE | _PRIVATE), None))
+    done(libc().mount(None, b"/", None, ctypes.c_ulong(_RECURSIVE | _PRIVATE), None))
     root = tempfile.mkdtemp(prefix="root-")
-    _mount(libc, "tmpfs", root, "tmpfs", _NO_SUID | _NO_DEV, "size=4m,mode=755")
+    _mount("tmpfs", root, "tmpfs", _NO_SUID | _NO_DEV, "size=4m,mode=755")
     shown: list[str] = []
     fixed, open_ = paths
     for path in sorted({*fixed, *open_}, key=lambda path: (path.count("/"), path)):
         if os.path.lexists(path) and not any(Path(path).is_relative_to(above) for above in shown):
-            _show(libc, root, path, path in open_)
+            _show(root, path, path in open_)
             shown.append(path)
     for device in landlock.DEVICES:
         _file(root + device)
-        _mount(libc, device, root + device, None, _BIND)
+        _mount(device, root + device, None, _BIND)
     for folder in (SCRATCH, _SHARED_MEMORY):
         Path(root + folder).mkdir(parents=True)
-        _mount(libc, "tmpfs", root + folder, "tmpfs", _NO_SUID | _NO_DEV, f"size={DISK}m,mode=700")
+        _mount("tmpfs", root + folder, "tmpfs", _NO_SUID | _NO_DEV, f"size={DISK}m,mode=700")
     if not Path(root + _TEMPORARY).exists():
         Path(root + _TEMPORARY).symlink_to(SCRATCH)
     Path(root + "/old").mkdir()
-    _call(libc.syscall(_PIVOT_ROOT[machine], root.encode(), (root + "/old").encode()))
+    done(libc().syscall(_PIVOT_ROOT[machine], root.encode(), (root + "/old").encode()))
     os.chdir("/")
-    _call(libc.umount2(b"/old", 2))
+    done(libc().umount2(b"/old", 2))
     Path("/old").rmdir()
-    _mount(libc, None, "/", None, _REMOUNT | _BIND | _READ_ONLY | _NO_SUID | _NO_DEV)
+    _mount(None, "/", None, _REMOUNT | _BIND | _READ_ONLY | _NO_SUID | _NO_DEV)
     os.chdir(SCRATCH)
 
 
-def _show(libc: ctypes.CDLL, root: str, path: str, writable: bool) -> None:
+def _show(root: str, path: str, writable: bool) -> None:
     """Mount a file or folder in the new root; a link becomes a link."""
     there = root + path
     Path(there).parent.mkdir(parents=True, exist_ok=True)
@@ -193,19 +193,19 @@ def _show(libc: ctypes.CDLL, root: str, path: str, writable: bool) -> None:
         Path(there).mkdir(exist_ok=True)
     else:
         _file(there)
-    _mount(libc, path, there, None, _BIND | _RECURSIVE)
+    _mount(path, there, None, _BIND | _RECURSIVE)
     if not writable:
-        _read_only(libc, path, there)
+        _read_only(path, there)
     hidden = landlock.PACKAGE
     if hidden.is_relative_to(path):  # what was imported stays in memory; checks and answers may stand beside it
-        _mount(libc, "tmpfs", root + str(hidden), "tmpfs", _NO_SUID | _NO_DEV | _READ_ONLY, "size=4k,mode=755")
+        _mount("tmpfs", root + str(hidden), "tmpfs", _NO_SUID | _NO_DEV | _READ_ONLY, "size=4k,mode=755")
 
 
-def _read_only(libc: ctypes.CDLL, path: str, there: str) -> None:
+def _read_only(path: str, there: str) -> None:
     """Mounted at `there`, `path` can no longer be written. Flags of its mount that only its owner may take off stay."""
     flags = os.statvfs(path).f_flag
     kept = sum(as_mount for as_seen, as_mount in _KEPT.items() if flags & as_seen)
-    _mount(libc, None, there, None, _BIND | _REMOUNT | _READ_ONLY | _NO_SUID | _NO_DEV | kept)
+    _mount(None, there, None, _BIND | _REMOUNT | _READ_ONLY | _NO_SUID | _NO_DEV | kept)
 
 
 def fork() -> tuple[int, int | None]:
@@ -214,12 +214,12 @@ def fork() -> tuple[int, int | None]:
     Outside of namespaces a plain copy; None for the descriptor where the system has none.
     """
     if _own is not None:
-        _call(_libc().unshare(_PID))
+        done(libc().unshare(_PID))
     number = os.fork()
     if not number:
         return 0, None
     if _own is not None:
-        _call(_libc().setns(_own, _PID))
+        done(libc().setns(_own, _PID))
     handle = None
     with contextlib.suppress(OSError, AttributeError):
         handle = os.pidfd_open(number)
@@ -228,24 +228,18 @@ def fork() -> tuple[int, int | None]:
 
 def private() -> None:
     """In a copy: folders of its own, in memory, that nothing else sees and nothing of which stays."""
-    libc = _libc()
-    _call(libc.unshare(_MOUNT))
+    done(libc().unshare(_MOUNT))
     for folder in (SCRATCH, _SHARED_MEMORY):
-        _mount(libc, "tmpfs", folder, "tmpfs", _NO_SUID | _NO_DEV, f"size={DISK}m,mode=700")
+        _mount("tmpfs", folder, "tmpfs", _NO_SUID | _NO_DEV, f"size={DISK}m,mode=700")
     os.chdir(SCRATCH)
 
 
 def give_up_rights() -> None:
     """In a copy: no right over its namespaces is left, nor can one be had again."""
-    libc = _libc()
     for right in range(64):
-        if libc.prctl(24, ctypes.c_ulong(right), 0, 0, 0) < 0:  # PR_CAPBSET_DROP
+        if libc().prctl(24, ctypes.c_ulong(right), 0, 0, 0) < 0:  # PR_CAPBSET_DROP
             break
-    _call(libc.capset(struct.pack("II", 0x20080522, 0), bytes(24)))
-
-
-def _libc() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)
+    done(libc().capset(struct.pack("II", 0x20080522, 0), bytes(24)))
 
 
 def _file(path: str) -> None:
@@ -253,13 +247,6 @@ def _file(path: str) -> None:
     Path(path).touch()
 
 
-def _mount(libc: ctypes.CDLL, what: str | None, at: str, kind: str | None, flags: int, options: str = "") -> None:
+def _mount(what: str | None, at: str, kind: str | None, flags: int, options: str = "") -> None:
     words = [word.encode() if word else None for word in (what, at, kind, options)]
-    _call(libc.mount(words[0], words[1], words[2], ctypes.c_ulong(flags), words[3]))
-
-
-def _call(result: int) -> int:
-    if result < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
-    return result
+    done(libc().mount(words[0], words[1], words[2], ctypes.c_ulong(flags), words[3]))

@@ -7,8 +7,10 @@ import errno
 import os
 import platform
 import struct
+from functools import cache
 
 from mlroadmap.outside import syscalls
+from mlroadmap.outside.kernel import done, libc
 
 _LOAD, _EQUAL, _ABOVE, _AT_LEAST, _BITS, _RETURN = 0x20, 0x15, 0x25, 0x35, 0x45, 0x06
 _ALLOW = 0x7FFF0000
@@ -20,6 +22,9 @@ _NAMESPACES = 0x7E020080
 _NEWEST = 462
 """Calls numbered above are newer than the tables: they do not exist here, and the C library falls back."""
 
+_SELF = 0xFACEB00C
+"""Stands for the number of the process."""
+
 Step = tuple[int, int, int, int]
 
 
@@ -27,38 +32,54 @@ class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
 
 
-def install(libc: ctypes.CDLL, processes: bool, lonely: bool) -> None:
+def install(processes: bool, lonely: bool) -> None:
     """Put the filter on this process. Raises OSError if the kernel refuses, or knows a machine without a table.
 
     processes: other programs may be started. lonely: signals reach nobody outside anyway, so such a process may send
     them; otherwise it may not. One that starts no others may send them to itself.
     """
-    _put_on(libc, build(platform.machine(), processes, lonely, os.getpid()))
+    code = ready(processes, lonely)
+    _put_on(code.replace(_packed([_is(_SELF)]), _packed([_is(os.getpid())])))
 
 
-def fix_limits(libc: ctypes.CDLL) -> None:
+@cache
+def ready(processes: bool, lonely: bool) -> bytes:
+    """The filter's code, but for the number of the process. Made once, ahead: it takes longer than all other walls."""
+    return _packed(build(platform.machine(), processes, lonely, _SELF))
+
+
+def fix_limits() -> None:
     """From now on the limits of this process may be read, not set. For a process that has the filter on.
 
     Raises OSError if the kernel refuses.
     """
+    _put_on(limits_fixed())
+
+
+@cache
+def limits_fixed() -> bytes:
+    """The code of the filter that `fix_limits` puts on."""
     number = syscalls.numbers(syscalls.SPECIAL, platform.machine())["prlimit64"]
-    _put_on(
-        libc,
-        [
-            (_LOAD, 0, 0, _NUMBER), (_EQUAL, 0, 5, number),
-            (_LOAD, 0, 0, _THIRD), (_EQUAL, 0, 2, 0), (_LOAD, 0, 0, _THIRD + 4), (_EQUAL, 1, 0, 0),
-            (_RETURN, 0, 0, 0x00050000 | errno.EPERM), (_RETURN, 0, 0, _ALLOW),
-        ],
-    )  # fmt: skip
+    return _packed([
+        (_LOAD, 0, 0, _NUMBER), (_EQUAL, 0, 5, number),
+        (_LOAD, 0, 0, _THIRD), (_EQUAL, 0, 2, 0), (_LOAD, 0, 0, _THIRD + 4), (_EQUAL, 1, 0, 0),
+        (_RETURN, 0, 0, 0x00050000 | errno.EPERM), (_RETURN, 0, 0, _ALLOW),
+    ])  # fmt: skip
 
 
-def _put_on(libc: ctypes.CDLL, steps: list[Step]) -> None:
-    code = b"".join(struct.pack("HBBI", *each) for each in steps)
+def _is(pid: int) -> Step:
+    """Go on if the value is this process's number."""
+    return (_EQUAL, 1, 0, pid)
+
+
+def _packed(steps: list[Step]) -> bytes:
+    return b"".join(struct.pack("HBBI", *each) for each in steps)
+
+
+def _put_on(code: bytes) -> None:
     buffer = ctypes.create_string_buffer(code, len(code))
-    program = _Program(len(steps), ctypes.cast(buffer, ctypes.c_void_p))
-    if libc.prctl(22, ctypes.c_ulong(2), ctypes.byref(program), ctypes.c_ulong(0), ctypes.c_ulong(0)) < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
+    program = _Program(len(code) // 8, ctypes.cast(buffer, ctypes.c_void_p))
+    done(libc().prctl(22, ctypes.c_ulong(2), ctypes.byref(program), ctypes.c_ulong(0), ctypes.c_ulong(0)))
 
 
 def build(machine: str, processes: bool, lonely: bool, pid: int) -> list[Step]:
@@ -105,7 +126,7 @@ def build(machine: str, processes: bool, lonely: bool, pid: int) -> list[Step]:
         elif not processes:
             step(_EQUAL, special[name], 0, 4)
             step(_LOAD, _FIRST)
-            step(_EQUAL, pid, 1, 0)
+            steps.append(_is(pid))
             refuse()
             step(_RETURN, _ALLOW)
     step(_EQUAL, special["prlimit64"], 0, 1)  # once the job's limits are set, `fix_limits` ends this
