@@ -18,6 +18,7 @@ from mlroadmap.core.exercise import Exercise
 from mlroadmap.core.verdict import Message, TestResult, Verdict
 from mlroadmap.outside import judge as judging
 from mlroadmap.outside import process, wire
+from mlroadmap.outside.watch import Watch
 
 ENGINE = judging.ENGINE
 """Goes up when the same submission could get another verdict."""
@@ -42,6 +43,7 @@ class Judge:
         self.scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-judge-"))
         self.jobs = 0
         self._ready = False
+        self._watch = Watch()
         try:
             self.process = subprocess.Popen(
                 process.python("mlroadmap.outside.judge", modules),
@@ -71,10 +73,8 @@ class Judge:
         return answer
 
     def _ask(self, job: dict[str, Any] | None, seconds: float) -> Any:
-        timer = threading.Timer(seconds, self.kill)
-        timer.daemon = True
-        timer.start()
         began = time.monotonic()
+        self._watch.set(seconds, self.kill)
         try:
             if job is not None:
                 wire.send(self.requests, job)
@@ -84,7 +84,7 @@ class Judge:
             reason = f"no verdict after {seconds:g} seconds" if late else "the judge ended"
             raise JudgeGone(reason) from error
         finally:
-            timer.cancel()
+            self._watch.clear()
 
     def kill(self) -> None:
         """End it now. Its learner's process ends with it."""

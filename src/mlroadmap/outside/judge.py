@@ -11,7 +11,6 @@ import os
 import platform
 import signal
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from mlroadmap.checks import running
 from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
 from mlroadmap.outside import isolation, wire
 from mlroadmap.outside.process import OUT_OF_MEMORY, Child, ProcessEnded, preload, remove, source_of_children
+from mlroadmap.outside.watch import Watch
 
 ENGINE = "1"
 """Goes up when the same submission could get another verdict."""
@@ -32,6 +32,9 @@ SCRIPTS = ("shell", "git")
 KINDS = ("function", "value", "order", "plot", "sql", "shell", "git")
 _KILLED = -getattr(signal, "SIGKILL", 9)
 _CODES = {OUT_OF_MEMORY: "memory", -getattr(signal, "SIGXCPU", 24): "timeout", -signal.SIGTERM: "exit"}
+
+
+_watch = Watch()
 
 
 class Conversation:
@@ -46,8 +49,6 @@ class Conversation:
         self.heard = 0
         self.late = self.flooded = self.waiting = False
         self.late_in_check = False
-        self.timer = threading.Timer(self.limits["wall"], self._too_late)
-        self.timer.daemon = True
 
     def _too_late(self) -> None:
         self.late, self.late_in_check = True, not self.waiting
@@ -94,11 +95,11 @@ class Conversation:
 
     def __enter__(self) -> Conversation:
         self.began = time.monotonic()
-        self.timer.start()
+        _watch.set(self.limits["wall"], self._too_late)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.timer.cancel()
+        _watch.clear()
 
 
 def _outward(value: Any) -> Any:
