@@ -12,6 +12,8 @@ PAGES = [
     "/placement/",
     "/today/",
     "/path/",
+    "/search/",
+    "/search/?q=gradient",
     "/review/",
     "/progress/",
     "/glossary/",

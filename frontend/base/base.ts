@@ -2,3 +2,14 @@
 import { watch } from "./lazy.ts";
 
 watch(document, import.meta.url, (url) => import(url));
+
+// Ctrl+K or Cmd+K goes to the search, whose link every page has; on its own page it goes to the field.
+addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  const field = document.querySelector<HTMLInputElement>("form[role=search] input[type=search]");
+  const link = document.querySelector<HTMLAnchorElement>("a[data-search]");
+  if (!field && !link) return;
+  event.preventDefault();
+  if (field) field.select();
+  else link?.click();
+});

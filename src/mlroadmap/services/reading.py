@@ -20,7 +20,8 @@ from mlroadmap.services.catalogue import get_catalogue
 log = logging.getLogger(__name__)
 
 
-def _language() -> str:
+def language() -> str:
+    """The language of the request, as the files of texts name it; empty for none."""
     return (get_language() or "").partition("-")[0]
 
 
@@ -32,7 +33,7 @@ def lesson_text(id: str) -> LessonText | None:
     from mlroadmap.content import lesson
 
     try:
-        return lesson.read_lesson(config.content_dir(), id, _language())
+        return lesson.read_lesson(config.content_dir(), id, language())
     except ContentError as error:
         log.error("lesson %s cannot be shown: %s", id, error)
         return None
@@ -50,7 +51,7 @@ def exercise(id: str) -> Exercise | None:
     if not folder.is_dir():
         return None
     try:
-        return exercises.read_exercise(folder, _language())
+        return exercises.read_exercise(folder, language())
     except ContentError as error:
         log.error("exercise %s cannot be shown: %s", id, error)
         return None
@@ -60,11 +61,11 @@ def draw(template: str, seed: int) -> Variant:
     """The variant of an item template for a seed. Raises ContentError if the template is missing or broken."""
     from mlroadmap.content import items
 
-    return items.draw(config.content_dir(), template, seed, _language())
+    return items.draw(config.content_dir(), template, seed, language())
 
 
 def message(id: str) -> MessageText | None:
     """The built-in message of that id."""
     from mlroadmap.content import messages
 
-    return messages.built_in(config.content_dir(), _language()).get(id)
+    return messages.built_in(config.content_dir(), language()).get(id)
