@@ -73,7 +73,7 @@ def limit(cpu: float, memory: int, held: Collection[str]) -> None:
     if cpu:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         _lower(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + cpu + 0.999))
-    if size := _size() or size_of_template:
+    if size := size_of_template or _size():
         _lower(resource.RLIMIT_AS, size + memory * MB)
     if SECCOMP in held:
         seccomp.fix_limits()

@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import select
 import signal
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -28,6 +29,8 @@ ENGINE = "1"
 FLOOD = 64
 """A program that prints this many times its limit is stopped."""
 CUT = "\n[…]"
+MOST_ENDED = 4
+"""Killed processes that may wait to be reaped while jobs come in."""
 SCRIPTS = ("shell", "git")
 KINDS = ("function", "value", "order", "plot", "sql", "shell", "git")
 _KILLED = -getattr(signal, "SIGKILL", 9)
@@ -189,6 +192,15 @@ def _verdict(job: dict[str, Any], result: running.Result) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _clear_away(ended: list[Child], jobs: BinaryIO) -> None:
+    """Reap processes that were killed, and remove what is left of them; what takes long waits if a job does."""
+    while ended and (os.name != "posix" or len(ended) > MOST_ENDED or not select.select([jobs], [], [], 0)[0]):
+        if os.name != "posix" or len(ended) > MOST_ENDED or ended[0].poll() is not None:
+            ended.pop(0).close()
+        else:
+            select.select([jobs], [], [], 0.001)
+
+
 def main() -> None:
     """Entry: the modules that a learner's process imports ahead."""
     modules = sys.argv[1] if len(sys.argv) > 1 else ""
@@ -199,6 +211,7 @@ def main() -> None:
     children = source_of_children(modules)
     preload(",".join(name for name in modules.split(",") if name.split(".")[0] in ("pandas", "scipy", "sklearn")))
     spare: Child | None = None
+    ended: list[Child] = []
     try:
         spare = children.spare()
         wire.send(verdicts, "ready")
@@ -209,14 +222,16 @@ def main() -> None:
                     wire.send(verdicts, judge(job, child))
                 continue
             wire.send(verdicts, judge(job, spare))
-            used, spare = spare, children.spare()
-            used.close()
+            spare.kill()
+            ended.append(spare)
+            spare = children.spare()
+            _clear_away(ended, jobs)
     except (EOFError, BrokenPipeError):
         pass
     finally:
         with contextlib.suppress(Exception):
-            if spare is not None:
-                spare.close()
+            for child in (*ended, *([spare] if spare else [])):
+                child.close()
             children.close()
         remove(Path.cwd())  # whoever started this process may be gone
     os._exit(0)

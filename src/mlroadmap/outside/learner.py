@@ -103,6 +103,7 @@ class Learner:
         self.seed = 0
         self.printer = Printer(lambda text: self.post(("out", text)))
         self.source = ""
+        self.silence: io.TextIOBase = io.StringIO()
         self.held: tuple[str, ...] = ()
         """Layers that keep this process in."""
         self.reserve: mmap.mmap | None = mmap.mmap(-1, RESERVE)  # room that is taken, not touched
@@ -197,6 +198,7 @@ class Learner:
         """Do what most jobs do, on nothing: the memory that this touches is the process's own from now on, so that the
         job need not wait for that.
         """
+        self.silence = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         space: dict[str, Any] = {}
         exec(compile(REHEARSAL, SOURCE, "exec", dont_inherit=True), space)  # noqa: S102 - ours
         self.sow()
@@ -210,7 +212,7 @@ class Learner:
         """A job begins: its seed and its limits."""
         self.seed = options.get("seed", 0)
         sys.stdout = self.printer
-        sys.stderr = self.printer if options.get("errors") else open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        sys.stderr = self.printer if options.get("errors") else self.silence
         sys.stdin = io.StringIO("")
         isolation.limit(options["cpu"], options["memory"], self.held)
 
