@@ -48,7 +48,7 @@ def page(browser: Browser) -> Iterator[Page]:
     faults: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type == "error" and not re.search("status of 4|ERR_CONNECTION", message.text):
+        if message.type == "error" and not re.search("status of 4|ERR_CONNECTION|ERR_EMPTY_RESPONSE", message.text):
             faults.append(message.text)
 
     window.on("console", hear)
