@@ -227,6 +227,79 @@ def draw(values):
     assert message(grade(plot, right.replace('"step"', '"s"'), 1)) == "not-equal"
 
 
+def test_all_axes_are_read_as_data() -> None:
+    check = """def one(student, case):
+    import numpy as np
+    left, right = student.axes()
+    case.equal((left.title, left.xlabel, left.ylabel, left.yscale), ("Loss", "step", "loss", "log"))
+    case.equal([line.label for line in left.lines], ["train", "test"])
+    case.close(left.lines[1].y, np.array([3.0, 5.0]))
+    case.equal(left.legend, ["train", "test"])
+    case.close(right.points[0], np.array([[1.0, 2.0], [3.0, 4.0]]))
+    case.close(right.bars, np.array([[0.0, 7.0], [1.0, 8.0]]))
+"""
+    plot = _kind("plot", check, libraries=("matplotlib",))
+    right = """
+import matplotlib.pyplot as plt
+figure, (left, right) = plt.subplots(1, 2)
+left.plot([1, 2], label="train")
+left.plot([3, 5], label="test")
+left.set(title="Loss", xlabel="step", ylabel="loss", yscale="log")
+left.legend()
+right.scatter([1, 3], [2, 4])
+right.bar([0, 1], [7, 8])
+"""
+    assert grade(plot, right, 1).passed
+    for slip in (
+        right.replace("[3, 5]", "[3, 4]"),
+        right.replace("[7, 8]", "[7, 9]"),
+        right.replace("left.legend()", ""),
+    ):
+        assert message(grade(plot, slip, 1)) == "not-equal"
+    assert grade(plot, "", 1).outcome == "broken"  # this check takes two axes for granted
+
+
+def test_calls_of_a_helper_are_counted() -> None:
+    check = """def one(student, case):
+    import math
+    slow = student.define(
+        '''
+def slow(x):
+    slow.calls += 1
+    return x >= 37
+slow.calls = 0
+''', "slow")
+    case.equal(student.first(slow, 1000), 37)
+    case.require(slow.calls <= math.ceil(math.log2(1000)) + 1, "too-many-calls", n=slow.calls)
+"""
+    search = _kind("function", check, names="first")
+    halving = """
+def first(f, n):
+    low, high = 0, n
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if f(middle) else (middle + 1, high)
+    return low
+"""
+    assert grade(search, halving, 1).passed
+    verdict = grade(search, "def first(f, n):\n    return next(k for k in range(n) if f(k))", 1)
+    assert verdict.message and (verdict.message.id, verdict.message.values["n"]) == ("too-many-calls", "38")
+
+
+def test_a_verdict_is_on_the_smallest_input_that_fails() -> None:
+    check = """def one(student, case):
+    def right(pair):
+        case.equal(student.larger(*pair), max(pair))
+    case.forall(lambda draw: (draw.integer(-99, 99), draw.integer(-99, 99)), right)
+"""
+    larger = _kind("function", check, names="larger")
+    assert grade(larger, "def larger(a, b):\n    return a if a > b else b", 1).passed
+    verdict = grade(larger, "def larger(a, b):\n    return a", 1)
+    assert (verdict.called, verdict.returned, verdict.expected) == ("larger(-1, 0)", "-1", "0")
+    verdict = grade(larger, "def larger(a, b):\n    return max(a, b) if a < 5 else 1 // 0", 1)
+    assert (verdict.called, message(verdict)) == ("larger(5, 0)", "raised")
+
+
 def test_a_second_spy_begins_anew_and_counts_each_call_once() -> None:
     check = """def one(student, case):
     for length in (2, 3):

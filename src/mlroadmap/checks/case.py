@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import zlib
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
-from mlroadmap.checks import comparing, showing
-from mlroadmap.checks.student import Log, Raised
+from mlroadmap.checks import comparing, generating, showing
+from mlroadmap.checks.student import Ended, LearnerError, Log, Raised
+
+T = TypeVar("T")
 
 
 class Failure(Exception):
@@ -28,6 +31,16 @@ class Failure(Exception):
         super().__init__(message)
         self.message, self.values = message, values
         self.returned, self.expected, self.line = returned, expected, line
+
+
+_Fault = Failure | LearnerError
+
+
+def _kind(failure: _Fault) -> tuple[str, str]:
+    """Two inputs fail in the same way if these are the same."""
+    if isinstance(failure, Failure):
+        return failure.message, ""
+    return type(failure).__name__, failure.type if isinstance(failure, Raised) else ""
 
 
 class Case:
@@ -142,6 +155,57 @@ class Case:
         if not condition:
             got = values.get("got", self._log.returned)
             self._fail(message, got, values.get("expected"), values)
+
+    def forall(self, draw: Callable[[generating.Draw], T], holds: Callable[[T], None], runs: int = 50) -> None:
+        """`holds` must hold for `runs` inputs that `draw` builds, the simplest of all first.
+
+        If it fails, by a message or an exception of the learner's, then the verdict is on the smallest input found that
+        fails in the same way.
+        """
+        for run in range(runs):
+            drawing = generating.Draw(self.rng if run else None)
+            failure = self._failure(draw, holds, drawing)
+            if failure is not None:
+                self._smallest(draw, holds, drawing.notes, failure)
+
+    def _smallest(
+        self, draw: Callable[[generating.Draw], T], holds: Callable[[T], None], notes: list[int], first: _Fault
+    ) -> None:
+        """Shrink an input that failed, then raise its failure, with the log as it was then."""
+        worst, log = first, self._log.copy()
+
+        def fails(candidate: list[int]) -> list[int] | None:
+            nonlocal worst, log
+            drawing = generating.Draw(None, candidate)
+            try:
+                failure = self._failure(draw, holds, drawing)
+            except Exception:  # an input that the check itself was not made for is no smaller failure
+                return None
+            if isinstance(failure, Ended):
+                raise failure
+            if failure is None or _kind(failure) != _kind(first):
+                return None
+            if generating.weight(drawing.notes) < generating.weight(best):
+                worst, log = failure, self._log.copy()
+                best[:] = drawing.notes
+            return drawing.notes
+
+        best = list(notes)
+        if isinstance(first, Failure | Raised):
+            with contextlib.suppress(Ended):  # then nothing more can be tried
+                generating.shrink(notes, fails)
+        self._log.restore(log)
+        raise worst
+
+    def _failure(
+        self, draw: Callable[[generating.Draw], T], holds: Callable[[T], None], drawing: generating.Draw
+    ) -> _Fault | None:
+        self._log.begin()
+        try:
+            holds(draw(drawing))
+        except (Failure, LearnerError) as failure:
+            return failure
+        return None
 
     def forbid(self, *nodes: Any, message: str) -> None:
         """A ban, judged on the syntax tree of the code: node classes such as `ast.For`, or dotted names such as

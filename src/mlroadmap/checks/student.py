@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
-from mlroadmap.checks import rewriting, showing
+from mlroadmap.checks import plots, rewriting, showing
 
 
 class LearnerError(Exception):
@@ -38,6 +38,23 @@ class Ended(LearnerError):
         self.message, self.values = message, values
 
 
+class Odd(Ended):
+    """An answer that no honest process gives. It is the code's doing, never the check's fault."""
+
+    def __init__(self) -> None:
+        super().__init__("unreadable", reason="an answer that is none")
+
+
+T = TypeVar("T")
+
+
+def sound(answer: Any, kind: type[T]) -> T:
+    """The answer, if it is of that type. Raises Odd."""
+    if type(answer) is not kind:
+        raise Odd
+    return answer
+
+
 class Link(Protocol):
     """The way to the learner's process."""
 
@@ -63,6 +80,16 @@ class Log:
     def end(self, returned: Any) -> None:
         """The call gave this back."""
         self.returned, self.answered = returned, True
+
+    def copy(self) -> Log:
+        """What it tells now, to be restored later."""
+        copy = Log()
+        copy.restore(self)
+        return copy
+
+    def restore(self, other: Log) -> None:
+        """Tell what another log tells."""
+        self.__dict__.update(other.__dict__)
 
     @property
     def called(self) -> str:
@@ -110,20 +137,20 @@ class Handle:
         self._h_ask("operator", "setitem", key, value)
 
     def __len__(self) -> int:
-        return int(self._h_ask("length"))
+        length = sound(self._h_ask("length"), int)
+        if not 0 <= length < 1 << 62:
+            raise Odd
+        return length
 
     def __bool__(self) -> bool:
-        return bool(self._h_ask("truth"))
+        return sound(self._h_ask("truth"), bool)
 
     def __contains__(self, item: Any) -> bool:
-        return bool(self._h_ask("operator", "contains", item))
+        return sound(self._h_ask("operator", "contains", item), bool)
 
     def __iter__(self) -> Iterator[Any]:
-        iterator = self._h_ask("iterate")
-        while True:
-            item = self._h_link.ask("next", iterator)
-            if not item:
-                return
+        iterator = sound(self._h_ask("iterate"), int)
+        while item := sound(self._h_link.ask("next", iterator), list):
             yield item[0]
 
     def __eq__(self, other: object) -> bool:
@@ -193,7 +220,11 @@ class Spy:
     @property
     def calls(self) -> list[tuple[tuple[Any, ...], dict[str, Any], Any]]:
         """One (args, kwargs, returned) for each call since the spy was set, arguments as they were before the call."""
-        return list(self._link.ask("spied", self.name))
+        calls = sound(self._link.ask("spied", self.name), list)
+        for call in calls:
+            if type(call) is not tuple or [*map(type, call)][:2] != [tuple, dict] or len(call) != 3:
+                raise Odd
+        return calls
 
 
 class Run:
@@ -201,6 +232,12 @@ class Run:
 
     def __init__(self, output: str, errors: str, code: int) -> None:
         self.output, self.errors, self.code = output, errors, code
+
+
+def _run(answer: Any) -> Run:
+    if type(answer) is not tuple or [*map(type, answer)] != [str, str, int]:
+        raise Odd
+    return Run(*answer)
 
 
 class Student:
@@ -231,8 +268,8 @@ class Student:
         They hold these values from the first line on. Random generators start from the same seed as in the first run.
         """
         source = rewriting.set_again(self._source, given)
-        run = self._link.ask("run", source, given)
-        return Student(self._link, self._source, self._log, int(run), self._link.printed)
+        run = sound(self._link.ask("run", source, given), int)
+        return Student(self._link, self._source, self._log, run, self._link.printed)
 
     def define(self, source: str, name: str) -> Any:
         """Put a helper of ours beside the learner's code; a handle to `name`. It sees the learner's names.
@@ -253,7 +290,7 @@ class Student:
     def sql(self, setup: str = "") -> list[tuple[Any, ...]]:
         """Kind sql: the rows of the learner's last query, in a fresh SQLite database after `setup`."""
         self._log.begin()
-        rows = [tuple(row) for row in self._link.ask("sql", setup, self._source)]
+        rows = [sound(row, tuple) for row in sound(self._link.ask("sql", setup, self._source), list)]
         self._log.end(rows)
         return rows
 
@@ -264,17 +301,27 @@ class Student:
         folder.
         """
         self._log.begin()
-        result = self._link.ask("shell", dict(files or {}), setup, self._source)
-        self._log.end(result[0])
-        return Run(*result)
+        run = _run(self._link.ask("shell", dict(files or {}), setup, self._source))
+        self._log.end(run.output)
+        return run
 
     def run(self, *command: str) -> Run:
         """Run a command of ours in the folder of the last `shell` call."""
-        return Run(*self._link.ask("command", list(command)))
+        return _run(self._link.ask("command", list(command)))
 
     def files(self) -> dict[str, str]:
         """The files in the folder of the last `shell` call, texts by path; what is no text or larger than 64 kB is ''.
 
         Folders whose name begins with a dot are left out.
         """
-        return dict(self._link.ask("files"))
+        return {sound(name, str): sound(text, str) for name, text in sound(self._link.ask("files"), dict).items()}
+
+    def axes(self) -> list[plots.Axes]:
+        """What the open Matplotlib figures hold, axes by axes: data, labels and titles, never pixels."""
+        reader = self.define(plots.SOURCE, "read")
+        if not isinstance(reader, Handle):
+            raise Odd
+        try:
+            return plots.read(reader._h_ask("call", (), {}))
+        except ValueError as error:
+            raise Odd from error

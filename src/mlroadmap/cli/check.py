@@ -13,7 +13,11 @@ from mlroadmap.services import curating
 
 @click.command()
 @click.option("--content", type=click.Path(path_type=Path), help="Content folder. Default: the content in use.")
-def command(content: Path | None) -> None:
+@click.option("--quality", is_flag=True, help="Also grade every small slip in each reference: what the tests catch.")
+@click.option("--cache", default=".prove-cache", type=click.Path(path_type=Path), help="Folder of earlier scores.")
+@click.option("--jobs", default=0, help="Exercises at the same time. Default: one for each processor.")
+@click.option("--again", is_flag=True, help="Grade again what was graded before.")
+def command(content: Path | None, quality: bool, cache: Path, jobs: int, again: bool) -> None:
     """Check the catalogue, lessons, exercises and items, and name file, line and reason of every fault."""
     folder = (content or config.content_dir()).resolve()
     report = curating.check(folder)
@@ -21,5 +25,11 @@ def command(content: Path | None) -> None:
         click.echo(str(fault))
     looked = ", ".join(f"{count} {name}" for name, count in report.counts.items())
     click.echo(f"{looked}: {len(report.faults) or 'no'} fault{'' if len(report.faults) == 1 else 's'} in {folder}")
-    if report.faults:
+    fine = not report.faults
+    if quality:
+        from mlroadmap.cli import _quality
+        from mlroadmap.services.quality import mutation_scores
+
+        fine = _quality.show(mutation_scores(folder, cache, jobs=jobs, again=again)) and fine
+    if not fine:
         sys.exit(1)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mlroadmap import config
+
+if TYPE_CHECKING:  # proving loads the grader, which --help does not wait for
+    from mlroadmap.services.proving import Proof
 
 
 @click.command()
@@ -71,7 +75,7 @@ def command(
         for task, proof in zip(todo, proving.run_all(todo, jobs), strict=True):
             kept.keep(task, proof)
             proofs.append(proof)
-            _show(proof)
+            show_proof(proof)
         bad = [proof for proof in proofs if not proof.ok]
         if everything and not lessons and not bad:
             proof_record.write(content_dir, proofs, datetime.now(UTC).date(), scale)
@@ -82,10 +86,8 @@ def command(
         pool.close()
 
 
-def _show(proof: object) -> None:
-    from mlroadmap.services.proving import Proof
-
-    assert isinstance(proof, Proof)
+def show_proof(proof: Proof) -> None:
+    """Print what was tried, and what came of it."""
     mark = "ok  " if proof.ok else "FAIL"
     click.echo(f"{mark} {proof.kind} {proof.id} ({proof.seconds:.1f} s)")
     for line in proof.lines:

@@ -54,3 +54,11 @@ def uses(tree: ast.Module) -> Iterator[Use]:
 def texts(tree: ast.Module) -> set[str]:
     """Every text constant: a message may reach its check by way of a helper."""
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def student_calls(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Name and line of each `student.name(...)`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="student"), attr=name)):
+                yield name, node.lineno

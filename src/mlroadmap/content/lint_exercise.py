@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mlroadmap.checks.student import Student
-from mlroadmap.content import check_code, filling
+from mlroadmap.content import check_code, equivalents, filling
 from mlroadmap.content.exercises import ReadExercise, file_name, read_with_notes
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.lint_words import text_faults, word_count
@@ -21,6 +21,7 @@ WRONG = (2, 8)
 """Wrong solutions: up to five of the author's, and those that reviews add."""
 OF_THE_API = frozenset({*(name for name in vars(Student) if not name.startswith("_")), "output"})
 """Names of `student` that hide the learner's."""
+_OF_OTHER_KINDS = dict.fromkeys(("shell", "run", "files"), ("shell", "git")) | {"sql": ("sql",)}
 WITHOUT_WRONG = ("order", "study")
 """Kinds whose wrong answers need no code."""
 _NO_MESSAGE = "the message {!r} stands neither in exercise.yaml nor in messages.yaml"
@@ -30,6 +31,7 @@ def lint_exercise(folder: Path, built_in: Collection[str]) -> list[Fault]:
     """Every fault of the exercise in `folder`; `built_in` are the ids of messages that need no text here."""
     try:
         read = read_with_notes(folder)
+        equivalents.read(folder)
     except ContentError as error:
         return list(error.faults)
     return sorted({*_limits(folder, read), *_texts(read), *_check(folder, read, built_in)})
@@ -107,6 +109,13 @@ def _check(folder: Path, read: ReadExercise, built_in: Collection[str]) -> Itera
         return
     if exercise.kind not in ("order", "study"):
         yield from _tests(read, tree, file)
+    for name, line in check_code.student_calls(tree):
+        if name in _OF_OTHER_KINDS and exercise.kind not in _OF_OTHER_KINDS[name]:
+            kinds = " and ".join(_OF_OTHER_KINDS[name])
+            reason = (
+                f"student.{name} is the check API's, for kind {kinds}: a function of the learner's needs another name"
+            )
+            yield Fault(file, line, reason)
     for use in check_code.uses(tree):
         if use.message in exercise.messages:
             yield from _values(read.exercise, use, file)

@@ -22,7 +22,7 @@ RECORD = "proof.json"
 
 
 class Cache:
-    """Proofs that succeeded, by what they depend on: content, grader, versions, scale. Failures are tried again."""
+    """Proofs by what they depend on: content, grader, versions, scale. Failures are tried again."""
 
     def __init__(self, folder: Path, scale: Scale) -> None:
         self._folder = folder
@@ -42,8 +42,8 @@ class Cache:
         return replace(Proof(**data, lines=lines), cached=True)
 
     def keep(self, task: Task, proof: Proof) -> None:
-        """Remember a proof that succeeded."""
-        if proof.ok:
+        """Remember a proof that succeeded; of mutants, whatever came out, for survivors are a result too."""
+        if proof.ok or proof.kind == "mutants":
             self._folder.mkdir(parents=True, exist_ok=True)
             self._path(task).write_text(json.dumps(asdict(proof)), encoding="utf-8")
 

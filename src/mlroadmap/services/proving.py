@@ -143,6 +143,17 @@ def messages(content_dir: Path) -> dict[str, MessageText]:
     return {id: MessageText(entry["says"], entry.get("asks", "")) for id, entry in marked.value.items()}
 
 
+def prove_one(content_dir: Path, exercise_id: str, seeds: int, slack: float) -> Proof:
+    """The proof of a single exercise. One that cannot be read is a proof that fails."""
+    lesson_id, pool, sessions = exercise_id.split("/")[0], Pool(1), Sessions(limit=1)
+    try:
+        tasks = lesson_tasks(content_dir, lesson_id, Scale(seeds, slack=slack), pool, sessions)
+        return _prove(next(task for task in tasks if (task.kind, task.id) == ("exercise", exercise_id)))
+    finally:
+        sessions.close()
+        pool.close()
+
+
 # --- exercises --------------------------------------------------------------------------------------------------------
 
 

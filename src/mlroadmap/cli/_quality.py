@@ -1,0 +1,38 @@
+"""Mutation scores on the command line, for `check --quality` and `exercise prove`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+import click
+
+from mlroadmap.services.mutating import BAR, ENOUGH, MOST_EQUIVALENT, Score
+
+
+def show(scores: Iterable[Score]) -> bool:
+    """Print what escapes of each exercise, then the table. True if the bar is met by all."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("exercise", "mutants", "caught", "equivalent", "score", "", title="What the tests catch")
+    fine, seen = True, list[Score]()
+    for score in scores:
+        seen.append(score)
+        fine = fine and score.ok
+        notes = [] if score.mutants >= ENOUGH else [f"fewer than {ENOUGH} mutants"]
+        if not score.open and score.equivalent > MOST_EQUIVALENT * score.mutants:
+            notes.append(f"over {MOST_EQUIVALENT:.0%} equivalent")
+        notes += ["open"] if score.open else [] if score.ok else ["below the bar"]
+        counts = (str(score.mutants), str(score.caught), str(score.equivalent))
+        table.add_row(score.exercise, *counts, f"{score.share:.1%}", ", ".join(notes))
+        for line in score.faults if score.open else (*score.survivors, *score.faults):
+            click.echo(f"{score.exercise}, {line.name}: {line.got}")
+            click.echo("\n".join(f"    {part}" for part in line.detail.split("\n")))
+    if seen:
+        counted = [s for s in seen if not s.open]
+        caught, escaped = sum(s.caught for s in counted), sum(len(s.survivors) for s in counted)
+        console = Console(width=None if sys.stdout.isatty() else 110)
+        console.print(table)
+        click.echo(f"{caught} of {caught + escaped} caught ({caught / max(1, caught + escaped):.1%}); bar {BAR:.0%}")
+    return fine
