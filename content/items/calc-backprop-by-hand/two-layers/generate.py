@@ -15,7 +15,7 @@ def generate(rng):
             slips = {"input-forgotten": 2 * e, "other-input": 2 * e * x}
         else:
             answer, work = 2 * e * w2, f"{2 * e} \\cdot ({w2}) \\cdot 1"
-            slips = {"weight-forgotten": 2 * e, "other-input": 2 * e * w2 * x}
+            slips = {"weight-forgotten": 2 * e, "like-weight": 2 * e * w2 * x}
         slips |= {"no-two": answer // 2, "sign": -answer}
         if len({answer, *slips.values()}) == len(slips) + 1 and abs(out) <= 40:
             break

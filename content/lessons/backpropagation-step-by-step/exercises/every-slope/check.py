@@ -10,12 +10,17 @@ LESSON = dict(
 )
 FORGOTTEN = (
     "missing-two", "output-slope", "hidden-slope", "edge-forgotten", "input-forgotten", "wrong-sign", "edges-swapped",
-    "half-local",
+    "half-local", "half-output", "double-sigmoid", "inputs-swapped", "own-weight",
 )  # fmt: skip
 
 
 def sigmoid(z: float) -> float:
     return 1 / (1 + exp(-z))
+
+
+def bend(h: float) -> float:
+    """The sigmoid applied once more to its own result, and then its slope there: a slip."""
+    return sigmoid(h) * (1 - sigmoid(h))
 
 
 def forward(p: Numbers) -> tuple[float, float, float]:
@@ -36,12 +41,16 @@ def backward(p: Numbers, forgot: str = "") -> Numbers:
     """The slopes; `forgot` leaves one factor or one path out, as the slip of that name does."""
     h1, h2, y = forward(p)
     dz3 = (1 if forgot == "missing-two" else 2) * (y - p["t"]) * (1 if forgot == "output-slope" else y * (1 - y))
+    dz3 = 2 * (y - p["t"]) * y if forgot == "half-output" else dz3
+    dz3 = 2 * (y - p["t"]) * bend(y) if forgot == "double-sigmoid" else dz3
     dz3 = -dz3 if forgot == "wrong-sign" else dz3
     edges = (1.0, 1.0) if forgot == "edge-forgotten" else (p["w5"], p["w6"])
     edges = edges[::-1] if forgot == "edges-swapped" else edges
     bends = (1.0, 1.0) if forgot == "hidden-slope" else (h1 * (1 - h1), h2 * (1 - h2))
+    bends = (bend(h1), bend(h2)) if forgot == "double-sigmoid" else bends
     bends = (h1, h2) if forgot == "half-local" else bends
     x1, x2, i1, i2 = (1.0, 1.0, 1.0, 1.0) if forgot == "input-forgotten" else (p["x1"], p["x2"], h1, h2)
+    i1, i2 = (h2, h1) if forgot == "inputs-swapped" else (p["w5"], p["w6"]) if forgot == "own-weight" else (i1, i2)
     dz1, dz2 = (dz3 * edge * bend for edge, bend in zip(edges, bends, strict=True))
     found = {"w5": dz3 * i1, "w6": dz3 * i2, "b3": dz3, "w1": dz1 * x1, "w2": dz1 * x2, "b1": dz1}
     found |= {"w3": dz2 * x1, "w4": dz2 * x2, "b2": dz2}
@@ -71,7 +80,7 @@ def compare(student: Student, case: Case, p: Numbers, right: Numbers, rtol: floa
                 case.require(not same, "one-path" if slip == "other-path" else slip, **values)
             rounded = all(got[n] == round(right[n], 4) for n in part)
             case.require(not wrong or not rounded, "rounded", **values)
-            case.require(not wrong, "differs", **values)
+            case.require(not wrong, "nearest" if part == OUTPUT else "differs", **values)
         case.close(numbers, [right[name] for name in part], rtol=rtol, atol=atol)
 
 

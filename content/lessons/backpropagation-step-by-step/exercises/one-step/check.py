@@ -52,6 +52,9 @@ def compare(student: Student, case: Case, p: Numbers, rate: float) -> Numbers:
             for slip, likely in slips.items():
                 same = all(isclose(got[n], likely[n], rel_tol=1e-9, abs_tol=1e-12) for n in WEIGHTS)
                 case.require(not same, slip, rate=f"{rate:.3g}", **values)
+            rounded = all(got[n] == round(right[n], 4) for n in WEIGHTS)
+            case.require(not rounded, "rounded", **values)
+            case.require(not isclose(got[name], p[name]), "not-moved", rate=f"{rate:.3g}", **values)
             case.require(False, "differs", rate=f"{rate:.3g}", **values)
     case.close(numbers, [right[name] for name in (*WEIGHTS, *DATA)], rtol=1e-9, atol=1e-12)
     return got

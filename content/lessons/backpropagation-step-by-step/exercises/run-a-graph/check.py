@@ -30,7 +30,9 @@ def compare(student: Student, case: Case, steps: Steps, inputs: Numbers) -> None
         call = f"{name} = {left} {sign} {below}"
         if isinstance(got[name], float | int) and abs(got[name] - right[name]) > 1e-9 * (1 + abs(right[name])):
             values = {"call": call, "came": f"{got[name]:.6g}", "right": f"{right[name]:.6g}"}
-            case.require(not (sign == "-" and got[name] == other[name]), "turned", **values)
+            lower = sign == "-" and got[name] == other[name]
+            case.require(not (lower and right[left] > right[below]), "turned", **values)
+            case.require(not lower, "sign-lost", **values)
             case.require(False, "step-wrong", a=f"{right[left]:.6g}", b=f"{right[below]:.6g}", **values)
     case.close([got[name] for name in right], list(right.values()), rtol=1e-9)
 
@@ -47,8 +49,9 @@ def empty(student: Student, case: Case) -> None:
 
 @test("twice")
 def twice(student: Student, case: Case) -> None:
-    a, b = (float(n) for n in case.rng.choice(range(2, 50), size=2, replace=False))
+    b, a = sorted(float(n) for n in case.rng.choice(range(2, 50), size=2, replace=False))
     compare(student, case, [("d", "-", "a", "b"), ("s", "*", "d", "d")], {"a": a, "b": b})
+    compare(student, case, [("d", "-", "b", "a"), ("s", "*", "d", "d")], {"a": a, "b": b})
 
 
 @test("random")

@@ -13,6 +13,7 @@ def compare(student: Student, case: Case, X: np.ndarray, y: np.ndarray, w: np.nd
     right, n = gradient(X, y, w), len(y)
     slips = {"missing-mean": n * right} if n > 1 else {}
     slips |= {"wrong-sign": -right, "missing-two": right / 2, "wrong-count": right * n / len(w)}
+    slips["no-factor"] = right * n / 2
     slips["absolute"] = 2 / n * X.T @ np.abs(X @ w - y)
     sizes = {"n": n, "d": len(w), "times": f"{n / len(w):.4g}"}
     case.close(student.mse_gradient(X, y, w), right, rtol=rtol, atol=1e-8, slips=slips, **sizes)
@@ -29,6 +30,8 @@ def shape(student: Student, case: Case) -> None:
 
 @test("worked-example")
 def worked_example(student: Student, case: Case) -> None:
+    # three columns: with two, a missing factor 2 / n and a division by the columns give the same numbers
+    compare(student, case, np.column_stack([X4, X4[:, 0] ** 2]), Y4, np.array([0.0, 4.0, 0.0]))
     compare(student, case, X4, Y4, np.array([0.0, 4.0]))  # errors of both signs tell lost signs from turned ones
     compare(student, case, X4, Y4, np.zeros(2))
 
