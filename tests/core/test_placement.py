@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlroadmap.core import mastery, normal, placement
-from mlroadmap.core.belief import heat_kernel
+from mlroadmap.core.graph import GraphError
 from mlroadmap.core.placement import Answer, PlacementModel
 
 
@@ -91,11 +91,11 @@ def test_the_posterior_is_near_the_exact_one(answers: list[tuple[int, bool]]) ->
 
 
 def test_only_edges_that_infer_are_given_and_they_do() -> None:
-    apart = PlacementModel([0, 1], [], [0, 1], [2, 2], [0.05, 0.05])
-    joined = PlacementModel([0, 1], [(0, 1)], [0, 1], [2, 2], [0.05, 0.05])
-    history = [Answer(0, True)]
-    rise = [m.p_known(history)[1] - m.p_known([])[1] for m in (apart, joined)]
-    assert rise[1] > rise[0] + 0.02
+    def rise(edges: list[tuple[int, int]]) -> float:
+        model = PlacementModel([0, 1], edges, [0, 1], [2, 2], [0.05, 0.05], depth=[0, 0])
+        return float(model.p_known([(0, True)])[1] - model.p_known([])[1])
+
+    assert rise([(0, 1)]) > rise([]) + 0.02
 
 
 def test_not_learned_says_more_than_a_wrong_choice_and_extra_says_nothing() -> None:
@@ -174,13 +174,79 @@ def test_bad_shapes_are_refused() -> None:
         PlacementModel([3], [], [0], [1], [0.1])
 
 
-def test_heat_kernel_is_a_correlation_and_stops_at_gaps() -> None:
-    kernel = heat_kernel(6, [(0, 1), (1, 2), (3, 4)], 3.0)
-    np.testing.assert_allclose(np.diag(kernel), 1.0)
-    assert np.all(np.linalg.eigvalsh(kernel) > -1e-9)
-    assert kernel[0, 2] > 0.1
-    assert not kernel[:3, 3:].any()
-    assert heat_kernel(0, [], 1.0).shape == (0, 0)
+def test_history_may_be_pairs_and_unknown_items_are_named() -> None:
+    model = PlacementModel([0, 1], [(0, 1)], [0, 0], [1, 2], [0.05, 0.25])
+    np.testing.assert_array_equal(model.p_known([(0, True)]), model.p_known([Answer(0, True)]))
+    for item in (2, -1):
+        for call in (model.p_known, model.p_correct, model.next_item, model.why):
+            with pytest.raises(ValueError, match=f"no item {item}"):
+                call([(item, True)], *([0] if call == model.why else []))
+        with pytest.raises(ValueError, match=f"no item {item}"):
+            model.fit([[(item, True)]])
+
+
+def test_a_cycle_is_named() -> None:
+    with pytest.raises(GraphError, match="circle") as caught:
+        PlacementModel([0, 1, 2], [(0, 1), (1, 2), (2, 1)], [0] * 3, [1, 2, 3], [0.05] * 3)
+    assert set(caught.value.cycle) == {"1", "2"}
+
+
+def test_graphs_of_every_shape() -> None:
+    nobody = PlacementModel([], [], [], [], [])
+    assert nobody.p_known([]).shape == (0,)
+    assert nobody.next_item([]) is None
+    assert nobody.fit([[]]).p_known([]).shape == (0,)
+    one = PlacementModel([0], [], [7], [3], [0.05])
+    assert one.p_known([(0, True)])[0] > one.p_known([])[0] > one.p_known([(0, False)])[0]
+    assert one.next_item([(0, True)]) is None
+    apart = PlacementModel([0, 1, 2, 3], [(0, 1), (2, 3)], [0, 0, 1, 1], [1, 2, 1, 2], [0.05] * 4)
+    rise = apart.p_known([(1, True)]) - apart.p_known([])
+    assert rise[0] > rise[2] > 0.0
+    unrated = PlacementModel([0, 1], [], [0, 0], [float("nan")] * 2, [0.05] * 2)
+    assert np.all(np.isfinite(unrated.p_known([(0, True)])))
+
+
+@pytest.mark.slow
+def test_five_thousand_skills() -> None:
+    n = 5000
+    rng = np.random.default_rng(2)
+    edges = [(int(rng.integers(0, b)), b) for b in range(1, n) for _ in "ab"]
+    model = PlacementModel(range(n), edges, rng.integers(0, 40, n).tolist(), rng.integers(1, 6, n).tolist(), [0.05] * n)
+    choice = model.next_item([(0, True), (n - 1, False)])
+    assert choice is not None
+    assert 0 < choice.item < n - 1
+    assert np.all(np.isfinite(model.p_known([(0, True), (n - 1, False)])))
+
+
+def test_the_order_of_a_thousand_answer_sets() -> None:
+    rng = np.random.default_rng(11)
+    n = 40
+    edges = [(int(rng.integers(0, b)), b) for b in range(1, n)]
+    model = PlacementModel(
+        [i // 2 for i in range(2 * n)], edges, rng.integers(0, 5, n).tolist(), rng.integers(1, 6, n).tolist(),
+        [0.05, 0.25] * n,
+    )  # fmt: skip
+    worst = []
+    for _ in range(1000):
+        items = rng.choice(2 * n, int(rng.integers(2, 9)), replace=False)
+        history = [(int(i), bool(rng.random() < 0.5)) for i in items]
+        other = [history[k] for k in rng.permutation(len(history))]
+        worst.append(float(np.abs(model.p_known(history) - model.p_known(other)).max()))
+    assert np.quantile(worst, 0.99) <= 0.03
+    assert max(worst) < 1e-9
+
+
+def test_more_right_answers_never_lower_the_skill() -> None:
+    model = PlacementModel([0] * 4 + [1] * 4, [(0, 1)], [0, 0], [2, 4], [0.05, 0.25, 0.25, 0.5] * 2)
+    for start in ([], [(0, False)], [(4, False), (5, False)]):
+        before = model.p_known(start)[1]
+        history = list(start)
+        for item in (4, 5, 6, 7):
+            if item not in {i for i, _ in start}:
+                history.append((item, True))
+                after = model.p_known(history)[1]
+                assert after >= before - 0.005
+                before = after
 
 
 # --- a class of made-up learners, whose knowledge comes from another process than the model's ------------------------

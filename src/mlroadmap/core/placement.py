@@ -8,12 +8,13 @@ covariance with each target, weighted by how undecided that target is, times the
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from mlroadmap.core import normal
-from mlroadmap.core.belief import Belief, Observation, Posterior, Prior, make
+from mlroadmap.core import belief as beliefs
+from mlroadmap.core import lineage, normal, population
+from mlroadmap.core.belief import Belief, Observation, Posterior, Prior
 from mlroadmap.core.normal import Floats
 
 LONGEST = 30
@@ -25,6 +26,8 @@ ENOUGH = 0.0012
 ENOUGH_SKILLS = 0.05
 """or less than this much of one skill."""
 AT_LEAST = 8
+SLIP = beliefs.SLIP
+"""Chance of a wrong answer from somebody who knows, where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,24 @@ class Choice:
     gain: float
 
 
+History = Sequence[Answer | tuple[int, bool]]
+"""Answers in the order in which they were given; `(item, right)` is short for `Answer(item, right)`."""
+
+
 class PlacementModel:
-    """Questions over a belief about skills. Immutable but for a memory of the last history it was asked about."""
+    """Questions over a belief about skills: what to ask, what to expect, what is known.
+
+    Works from difficulties that somebody guessed, on day one; `fit` learns from other learners' answers. Immutable but
+    for a memory of the last history it was asked about. The whole interface::
+
+        model = PlacementModel(item_skill, edges, area, difficulty, guess)
+        history = []
+        while (choice := model.next_item(history)) and not model.finished(history, choice):
+            history.append((choice.item, ask(choice.item)))
+        model.p_known(history)    # of each skill
+        model.p_correct(history)  # of each item
+        better = model.fit(histories_of_others)
+    """
 
     def __init__(
         self,
@@ -57,14 +76,22 @@ class PlacementModel:
         guess: Sequence[float],
         *,
         depth: Sequence[float] | None = None,
-        slip: float = 0.1,
+        slip: float = SLIP,
+        ease: Sequence[float] | None = None,
         prior: Prior | None = None,
         belief: Belief | None = None,
     ) -> None:
-        """`item_skill` and `guess` have one entry an item; `area`, `difficulty` and `depth` one a skill.
+        """A model of `len(item_skill)` questions on `len(area)` skills.
 
-        `edges` are (prerequisite, skill) pairs that carry inference: those of kind `needs`, never `tool`.
-        Raises ValueError if lengths or indices do not fit.
+        `item_skill`, `guess` and `ease` have one entry an item; `area`, `difficulty` and `depth` one a skill. Skills
+        and items are numbers from 0; areas are any numbers. `edges` are (prerequisite, skill) pairs that carry
+        inference: those of kind `needs`, never `tool`. Only the standing of a difficulty among the others counts, not
+        its scale; NaN is one that nobody guessed. `guess` and `slip` are chances of a right answer without the skill
+        and of a wrong one with it. `depth`, unless given, is the length of the chain of prerequisites. `ease` is how
+        much easier an item is than its skill, usually found by `fit`. `belief` stands in place of all that is said of
+        the skills.
+
+        Raises ValueError if lengths or numbers do not fit; GraphError, which is one, if the edges form a cycle.
         """
         if len(item_skill) != len(guess) or len(area) != len(difficulty):
             raise ValueError("item_skill and guess need one entry an item; area and difficulty one a skill")
@@ -72,50 +99,78 @@ class PlacementModel:
             raise ValueError("an item or an edge names a skill that is not there")
         self.item_skill = np.asarray(item_skill, dtype=np.intp)
         self.guess = np.asarray(guess, dtype=np.float64)
+        self.ease = np.zeros(len(self.guess)) if ease is None else np.asarray(ease, dtype=np.float64)
+        if len(self.ease) != len(self.guess) or not np.all(np.isfinite(self.ease)):
+            raise ValueError("ease needs one number an item")
+        if not np.all((self.guess >= 0.0) & (self.guess < 1.0 - slip)) or not 0.0 <= slip < 1.0:
+            raise ValueError("guess must lie between 0 and 1 - slip")
         self.area = tuple(area)
         self.slip = slip
-        self.belief = belief or make(edges, area, difficulty, [0.0] * len(area) if depth is None else depth, prior)
+        self._edges = tuple((int(a), int(b)) for a, b in edges)
+        self._prior = prior or Prior()
+        self._given = belief is not None
+        if belief is None:
+            deep = lineage.depths(len(area), self._edges) if depth is None else depth
+            belief = beliefs.make(self._edges, area, difficulty, [float(d) for d in deep], self._prior)
+        self.belief = belief
         self._last: tuple[tuple[Answer, ...], Posterior] = ((), self.belief.prior)
 
     # --- beliefs -----------------------------------------------------------------------------------------------------
 
-    def observations(self, history: Sequence[Answer]) -> list[Observation]:
+    def answers(self, history: History) -> tuple[Answer, ...]:
+        """The history with every answer spelled out. Raises ValueError for an item that is not there."""
+        found = tuple(a if isinstance(a, Answer) else Answer(int(a[0]), bool(a[1])) for a in history)
+        for one in found:
+            if not 0 <= one.item < len(self.item_skill):
+                raise ValueError(f"there is no item {one.item}: they go from 0 to {len(self.item_skill) - 1}")
+        return found
+
+    def observations(self, history: History) -> list[Observation]:
         """The history as the model sees it, without the extra questions."""
         return [
             Observation(
-                int(self.item_skill[a.item]), a.right, float(self.guess[a.item]) if a.learned else 0.0, self.slip
+                int(self.item_skill[a.item]),
+                a.right,
+                float(self.guess[a.item]) if a.learned else 0.0,
+                self.slip,
+                float(self.ease[a.item]),
             )
-            for a in history
+            for a in self.answers(history)
             if not a.extra
         ]
 
-    def posterior(self, history: Sequence[Answer]) -> Posterior:
+    def posterior(self, history: History) -> Posterior:
         """What is believed after the history."""
-        key = tuple(history)
+        key = self.answers(history)
         last = self._last
         if last[0] != key:
             last = (key, self.belief.posterior(self.observations(history)))
             self._last = last
         return last[1]
 
-    def p_known(self, history: Sequence[Answer]) -> Floats:
+    def p_known(self, history: History) -> Floats:
         """P(known) of each skill, (skills,)."""
         return self.posterior(history).known()
 
-    def p_correct(self, history: Sequence[Answer]) -> Floats:
+    def p_correct(self, history: History) -> Floats:
         """P(right answer) of each item, (items,)."""
-        return self.guess + (1.0 - self.slip - self.guess) * self.p_known(history)[self.item_skill]
+        state = self.posterior(history)
+        mean, scale = state.mean[self.item_skill] + self.ease, state.scale[self.item_skill]
+        known = np.where(self.ease == 0.0, state.known()[self.item_skill], normal.cdf(mean / scale))
+        right: Floats = self.guess + (1.0 - self.slip - self.guess) * known
+        return right
 
     # --- questions ---------------------------------------------------------------------------------------------------
 
     def next_item(
-        self, history: Sequence[Answer], targets: Collection[int] | None = None, allowed: Collection[int] | None = None
+        self, history: History, targets: Collection[int] | None = None, allowed: Collection[int] | None = None
     ) -> Choice | None:
         """The next question, or None if there is none left to ask. `targets` are the skills that matter, default all.
 
         `allowed` limits the items. An item is asked once; one area is asked at most three times in a row, unless
         nothing else is left; of nearly equal questions the one that is harder to guess wins, then the first.
         """
+        history = self.answers(history)
         asked = {a.item for a in history}
         items = np.array(
             [i for i in range(len(self.item_skill)) if i not in asked and (allowed is None or i in allowed)],
@@ -136,12 +191,12 @@ class PlacementModel:
 
     def _scores(self, state: Posterior, items: np.ndarray, wanted: np.ndarray) -> Floats:
         scale = state.scale
-        density = normal.pdf(state.mean / scale)
-        undecided = (density[wanted] / scale[wanted]) ** 2
+        undecided = (normal.pdf(state.mean[wanted] / scale[wanted]) / scale[wanted]) ** 2
         skill = self.item_skill[items]
+        at = (state.mean[skill] + self.ease[items]) / scale[skill]
         rise = 1.0 - self.slip - self.guess[items]
-        right = self.guess[items] + rise * normal.cdf(state.mean[skill] / scale[skill])
-        tells = (rise * density[skill] / scale[skill]) ** 2 / (right * (1.0 - right))
+        right = self.guess[items] + rise * normal.cdf(at)
+        tells = (rise * normal.pdf(at) / scale[skill]) ** 2 / (right * (1.0 - right))
         score: Floats = (state.cov[np.ix_(wanted, skill)] ** 2 * undecided[:, None]).sum(0) * tells
         return score
 
@@ -149,7 +204,7 @@ class PlacementModel:
         """Expected fall, in skills, of the number of targets that would be classed wrongly, as p(1 - p) summed."""
         skill, guess = int(self.item_skill[item]), float(self.guess[item])
         scale = float(state.scale[skill])
-        u = float(state.mean[skill]) / scale
+        u = float(state.mean[skill] + self.ease[item]) / scale
         column, var = state.cov[wanted, skill], np.diag(state.cov)[wanted]
         before = state.known()[wanted]
         fall = float((before * (1.0 - before)).sum())
@@ -164,9 +219,9 @@ class PlacementModel:
             fall -= chance * float((after * (1.0 - after)).sum())
         return max(fall, 0.0)
 
-    def finished(self, history: Sequence[Answer], choice: Choice | None, targets: Collection[int] | None = None) -> str:
+    def finished(self, history: History, choice: Choice | None, targets: Collection[int] | None = None) -> str:
         """Why the placement is over: "asked-all", "longest", "settled"; empty if it goes on."""
-        counted = sum(not a.extra for a in history)
+        counted = sum(not a.extra for a in self.answers(history))
         if choice is None:
             return "asked-all"
         if counted >= LONGEST:
@@ -174,14 +229,12 @@ class PlacementModel:
         size = len(self.area) if targets is None else len(targets)
         return "settled" if counted >= AT_LEAST and choice.gain < max(ENOUGH * size, ENOUGH_SKILLS) else ""
 
-    def left(
-        self, history: Sequence[Answer], choice: Choice, targets: Collection[int] | None = None
-    ) -> tuple[int, int]:
+    def left(self, history: History, choice: Choice, targets: Collection[int] | None = None) -> tuple[int, int]:
         """Likely number of questions still to come, the coming one included: (low, high).
 
         The gain of an answer falls about as one over their number, which says when it will be too small.
         """
-        counted = sum(not a.extra for a in history)
+        counted = sum(not a.extra for a in self.answers(history))
         most = max(LONGEST - counted, 1)
         enough = max(ENOUGH * (len(self.area) if targets is None else len(targets)), ENOUGH_SKILLS)
         until = max((counted + 1) * choice.gain / enough, AT_LEAST) - counted
@@ -190,9 +243,9 @@ class PlacementModel:
 
     # --- reasons and fitting -----------------------------------------------------------------------------------------
 
-    def influence(self, history: Sequence[Answer]) -> Floats:
+    def influence(self, history: History) -> Floats:
         """How much each answer raised P(known) of each skill, (answers, skills); zero for extra questions."""
-        counted = [k for k, a in enumerate(history) if not a.extra]
+        counted = [k for k, a in enumerate(self.answers(history)) if not a.extra]
         found = np.zeros((len(history), len(self.area)))
         now = self.p_known(history)
         without = self.belief.without_each(self.observations(history))
@@ -200,25 +253,39 @@ class PlacementModel:
             found[k] = now - other
         return found
 
-    def why(self, history: Sequence[Answer], skill: int, most: int = 3) -> list[tuple[int, float]]:
+    def why(self, history: History, skill: int, most: int = 3) -> list[tuple[int, float]]:
         """The answers (positions in the history) that moved P(known) of a skill most, with how far, biggest first."""
         moved = self.influence(history)[:, skill]
         ranked = sorted(range(len(history)), key=lambda k: (-abs(moved[k]), k))
         return [(k, float(moved[k])) for k in ranked[:most] if abs(moved[k]) >= 0.01]
 
-    def fit(self, responses: Sequence[Sequence[Answer]], rounds: int = 4, weight: float = 8.0) -> PlacementModel:
-        """A model whose skills are as hard as these histories of other learners say.
+    def fit(self, responses: Sequence[History], rounds: int = 12, weight: float | None = None) -> PlacementModel:
+        """A model that has learned from these histories of other learners; see `population`.
 
-        Expectation maximisation for the prior mean: the mean of the learners' posterior means, held back towards the
-        guess by the weight of `weight` learners. It may be fed adaptive placements: which question was asked depends
-        on earlier answers only, so what was not asked is missing at random (Rubin 1976).
+        It finds how hard each skill is, how easy each item is among those of its skill, how large the parts of the
+        prior are, and which skills go together more, or less, than the graph says, of which it believes the less, the
+        fewer learners there are (`weight`: as so many learners the graph itself counts). Extra questions count here.
+        Deterministic. Raises ValueError for an item that is not there.
         """
-        belief = self.belief
-        told = [self.observations(history) for history in responses]
-        for _ in range(rounds if told else 0):
-            total = sum((belief.posterior(answers).mean for answers in told), np.zeros(len(self.area)))
-            belief = replace(belief, mean=(total + weight * self.belief.mean) / (len(told) + weight))
+        told = [self.answers(history) for history in responses]
+        if self._given or not len(self.area):
+            parts: tuple[Floats, ...] = (self.belief.cov,)
+        else:
+            parts = beliefs.parts(self._edges, self.area, self._prior)
+        items = len(self.item_skill)
+        start = population.Start(
+            self.belief.mean, parts, self.belief.tau, self.item_skill, self.ease, np.full(items, self.slip)
+        )
+        learners = [
+            population.Answers(
+                np.array([a.item for a in one], dtype=np.intp),
+                np.array([a.right for a in one], dtype=np.bool_),
+                np.array([self.guess[a.item] if a.learned else 0.0 for a in one], dtype=np.float64),
+            )
+            for one in told
+        ]
+        found = population.fit(start, learners, rounds, weight)
         return PlacementModel(
-            self.item_skill.tolist(), (), self.area, [0.0] * len(self.area), self.guess.tolist(),
-            slip=self.slip, belief=belief,
+            self.item_skill.tolist(), (), self.area, [0.0] * len(self.area), self.guess.tolist(), slip=self.slip,
+            ease=found.ease.tolist(), belief=Belief(found.mean, found.cov, self.belief.tau),
         )  # fmt: skip

@@ -1,0 +1,95 @@
+"""What many learners' answers make of the prior, on answers drawn from another model."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mlroadmap.core import population
+from mlroadmap.core.belief import Belief, Observation
+from mlroadmap.core.placement import Answer, History, PlacementModel
+from mlroadmap.core.tracing import auroc
+
+SKILLS = 20
+
+
+def school(learners: int, seed: int) -> list[History]:
+    """Learners with two unlike abilities, on 40 questions, two a skill; what is hard is not what was guessed."""
+    rng = np.random.default_rng(seed)
+    hard = np.random.default_rng(1).normal(0.0, 1.2, SKILLS)
+    found: list[History] = []
+    for _ in range(learners):
+        level = rng.normal(0.0, 1.3, 2)[np.arange(SKILLS) % 2]
+        known = rng.random(SKILLS) < 1.0 / (1.0 + np.exp(-2.0 * (level - hard)))
+        items = rng.choice(2 * SKILLS, 16, replace=False)
+        # The second question on a skill is harder than the first.
+        found.append(
+            [(int(i), bool(rng.random() < ((0.6 if i % 2 else 0.95) if known[i // 2] else 0.05))) for i in items]
+        )
+    return found
+
+
+def model() -> PlacementModel:
+    rated = np.random.default_rng(2).integers(1, 6, SKILLS).tolist()
+    return PlacementModel([i // 2 for i in range(2 * SKILLS)], [], [0] * SKILLS, rated, [0.05] * 2 * SKILLS)
+
+
+def quality(tried: PlacementModel, held: list[History]) -> tuple[float, float]:
+    """Log loss and AUROC of the second half of each learner's answers, from the first."""
+    pairs = []
+    for history in held:
+        p = tried.p_correct(history[:8])
+        answers = tried.answers(history[8:])
+        pairs += [(float(p[a.item]), a.right) for a in answers]
+    loss = -float(np.mean([np.log(p if right else 1.0 - p) for p, right in pairs]))
+    return loss, auroc(pairs)
+
+
+def test_a_fit_predicts_other_learners_better() -> None:
+    cold, held = model(), school(60, 9)
+    fitted = cold.fit(school(250, 8))
+    before, after = quality(cold, held), quality(fitted, held)
+    assert after[0] < before[0] - 0.05
+    assert after[1] > before[1] + 0.03
+    first, second = fitted.ease[::2].mean(), fitted.ease[1::2].mean()
+    assert first > second + 0.2
+
+
+def test_the_same_answers_give_the_same_fit_and_none_change_nothing() -> None:
+    cold, told = model(), school(12, 3)
+    one, two = cold.fit(told, rounds=3), cold.fit(told, rounds=3)
+    np.testing.assert_array_equal(one.p_correct([]), two.p_correct([]))
+    np.testing.assert_array_equal(cold.fit([]).p_correct([]), cold.p_correct([]))
+    np.testing.assert_array_equal(cold.fit([[]]).p_known([(0, True)]), cold.p_known([(0, True)]))
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_one_sided_answers_stay_finite(right: bool) -> None:
+    fitted = model().fit([[(i, right) for i in range(40)] for _ in range(30)], rounds=6)
+    p = fitted.p_correct([])
+    assert np.all((p > 0.0) & (p < 1.0))
+    assert (p.mean() > 0.7) if right else (p.mean() < 0.3)
+    assert np.all(np.linalg.eigvalsh(fitted.belief.cov) > 0.0)
+
+
+def test_many_answers_of_one_learner_are_taken_in_turns() -> None:
+    items = PlacementModel([i % 5 for i in range(200)], [], [0] * 5, [1, 2, 3, 4, 5], [0.05] * 200)
+    history: History = [Answer(i, i % 5 < 2) for i in range(200)]
+    known = items.fit([history] * 4, rounds=4).p_known([])
+    assert known[:2].min() > known[2:].max()
+
+
+def test_all_learners_at_once_come_to_what_one_at_a_time_does() -> None:
+    cov = np.array([[1.5, 0.6, 0.2], [0.6, 1.0, 0.1], [0.2, 0.1, 2.0]])
+    mean = np.array([0.2, -0.4, 0.1])
+    at, right, guess = np.array([0, 2, 1]), np.array([True, False, True]), np.array([0.05, 0.05, 0.25])
+    alone = Belief(mean, cov, 0.5).posterior(
+        [Observation(int(s), bool(r), float(g)) for s, r, g in zip(at, right, guess, strict=True)]
+    )
+    wide = [*at, 0]  # and one answer that is not there
+    pull, precision = population.propagate(
+        cov[np.ix_(wide, wide)][None], mean[wide][None], np.array([[*right, True]]), np.array([[*guess, 0.05]]),
+        np.full((1, 4), 0.08), np.array([[True, True, True, False]]), 0.5,
+    )  # fmt: skip
+    np.testing.assert_allclose(mean + cov[:, wide] @ pull[0], alone.mean, atol=2e-3)
+    np.testing.assert_allclose(cov - cov[:, wide] @ precision[0] @ cov[wide], alone.cov, atol=2e-3)
