@@ -1,0 +1,45 @@
+"""Simulated learners: placement, the way to a goal, reviews, speed.
+
+    python -m benchmarks.learner [placement|path|reviews|speed] [--learners 60] [--plots FOLDER]
+
+Without a part, all of them. `--robust` adds the other two processes that draw learners, and the real graph.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from benchmarks.learner import charts, path, people, placing, reviews, worlds
+
+
+def main() -> None:
+    """Run the parts asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="?", choices=["placement", "path", "reviews", "speed"])
+    parser.add_argument("--learners", type=int, default=60)
+    parser.add_argument("--plots", type=Path)
+    parser.add_argument("--robust", action="store_true")
+    args = parser.parse_args()
+    real = worlds.real(0)
+    if args.part in (None, "placement"):
+        layered = [worlds.layered(seed) for seed in (10, 11, 12)]
+        found = placing.populations(layered, "levels", args.learners, placing.GRID)
+        placing.bars(found)
+        placing.personas(real, max(args.learners // 3, 1))
+        if args.plots:
+            charts.draw(found, "layered graphs", args.plots / "placement.png")
+        if args.robust:
+            for graphs in (layered, [real]):
+                for process in people.PROCESSES:
+                    placing.populations(graphs, process, args.learners, [q for q in placing.GRID if q <= 60])
+    if args.part in (None, "path"):
+        path.run(real, args.learners)
+    if args.part in (None, "reviews"):
+        reviews.run(real)
+    if args.part in (None, "speed"):
+        placing.speed(real)
+
+
+if __name__ == "__main__":
+    main()
