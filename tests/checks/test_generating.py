@@ -14,7 +14,7 @@ from meeting import meet
 from mlroadmap.checks import Draw, numerical_gradient
 from mlroadmap.checks.case import Case, Failure
 from mlroadmap.checks.generating import shrink, smaller, weight
-from mlroadmap.checks.student import Ended, Log, Raised, Student
+from mlroadmap.checks.student import Ended, Raised, Student
 
 
 def numbers(draw: Draw) -> list[int]:
@@ -150,6 +150,12 @@ def test_numerical_slopes() -> None:
     found = numerical_gradient(lambda v: float(np.sum(v**2)), w)
     assert np.allclose(found, 2 * w, atol=1e-6)
     assert w[0, 0] == 1.0
-    student, _ = meet(loss=lambda v: float(np.sum(np.sin(v))))
-    assert np.allclose(numerical_gradient(student.loss, np.array([0.0, 1.0])), np.cos([0.0, 1.0]), atol=1e-6)
-    assert isinstance(student._log, Log)
+
+
+def test_slopes_of_the_learners_function_which_must_give_numbers() -> None:
+    student, case = meet(loss=lambda v: float(np.sum(np.sin(v))), none=lambda v: None, odd=lambda v: 1j)
+    assert np.allclose(case.slopes(student.loss, np.array([0.0, 1.0])), np.cos([0.0, 1.0]), atol=1e-6)
+    for name in ("none", "odd"):
+        with pytest.raises(Failure) as caught:
+            case.slopes(getattr(student, name), 1.0)
+        assert caught.value.message == "wrong-type"

@@ -127,6 +127,28 @@ def test_a_check_that_hangs_is_the_checks_fault_and_the_next_one_is_fine() -> No
     assert grade(gradient(), GRADIENT, 1).passed
 
 
+def test_a_check_that_ends_its_own_process_is_the_checks_fault() -> None:
+    for end in (
+        "import os; os._exit(0)",
+        "raise SystemExit",
+        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+    ):
+        check = f"from mlroadmap.checks import test\n@test('one')\ndef one(student, case):\n    {end}"
+        verdict = grade(exercise(check, "one"), "", 1)
+        assert (verdict.outcome, message(verdict)) == ("broken", "judge-error"), end
+    assert grade(gradient(), GRADIENT, 1).passed
+
+
+@pytest.mark.slow
+def test_code_that_answers_without_end_is_the_codes_fault() -> None:
+    check = (
+        "from mlroadmap.checks import test\n@test('one')\ndef one(student, case):\n    for _ in student.numbers(): pass"
+    )
+    endless = exercise(check, "one", "numbers", limits=Limits(wall=1, cpu=3, memory=256, output=1))
+    verdict = grade(endless, "def numbers():\n    while True: yield 1", 1)
+    assert (verdict.outcome, message(verdict)) == ("stopped", "timeout")
+
+
 def test_study_is_not_graded() -> None:
     with pytest.raises(ValueError, match="study"):
         grade(gradient(kind="study"), "", 1)

@@ -7,11 +7,11 @@ import contextlib
 import zlib
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 
-from mlroadmap.checks import comparing, generating, showing
+from mlroadmap.checks import comparing, generating, oracles, showing
 from mlroadmap.checks.student import Ended, LearnerError, Log, Raised
 
 T = TypeVar("T")
@@ -148,7 +148,6 @@ class Case:
             values = {"wanted": wanted, "type": raised.type, "text": raised.text, "line": str(raised.line or "")}
             raise Failure("raised-other", self._values(values), line=raised.line) from None
         self._fail("did-not-raise", got, None, {"wanted": wanted})
-        return ""
 
     def require(self, condition: Any, message: str, **values: Any) -> None:
         """Anything else: the message's id unless the condition holds."""
@@ -207,6 +206,23 @@ class Case:
             return failure
         return None
 
+    def slopes(self, f: Callable[[Any], Any], at: Any, step: float = 1e-5) -> Any:
+        """The slopes of one of the learner's functions, by differences (see oracles.numerical_gradient).
+
+        Whatever it gives must be a number, else `wrong-type`.
+        """
+
+        def number(point: Any) -> float:
+            got = f(point)
+            try:
+                if comparing.is_number(got):
+                    return float(got)
+            except (TypeError, OverflowError):  # complex, or a whole number beyond all floats
+                pass
+            self._fail("wrong-type", got, None, {**self._type(got), "wanted": "number"})
+
+        return oracles.numerical_gradient(number, at, step)
+
     def forbid(self, *nodes: Any, message: str) -> None:
         """A ban, judged on the syntax tree of the code: node classes such as `ast.For`, or dotted names such as
         "np.sum".
@@ -248,7 +264,7 @@ class Case:
         common = {"name": self._log.name, "called": self._log.called}
         return common | {key: showing.plain(value) for key, value in values.items()}
 
-    def _fail(self, message: str, got: Any, expected: Any, values: Mapping[str, Any]) -> None:
+    def _fail(self, message: str, got: Any, expected: Any, values: Mapping[str, Any]) -> NoReturn:
         texts = showing.pair(got, expected)
         about_call = self._log.answered and got is self._log.returned
         returned = texts[0] if about_call else showing.short(self._log.returned) if self._log.answered else ""

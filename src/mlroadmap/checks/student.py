@@ -271,12 +271,16 @@ class Student:
         run = sound(self._link.ask("run", source, given), int)
         return Student(self._link, self._source, self._log, run, self._link.printed)
 
-    def define(self, source: str, name: str) -> Any:
-        """Put a helper of ours beside the learner's code; a handle to `name`. It sees the learner's names.
+    def define(self, source: str, name: str) -> Handle:
+        """Put a function or class of ours beside the learner's code; a handle to `name`. It sees the learner's names.
 
         Never a reference solution or an expected value: the learner's code could read it.
         """
-        return _relabel(self._link.ask("define", self._run, source, name), name)
+        helper = self._link.ask("define", self._run, source, name)
+        if not isinstance(helper, Handle):
+            raise Odd
+        _relabel(helper, name)
+        return helper
 
     def spy(self, name: str) -> Spy:
         """From now on record the calls of that name."""
@@ -319,8 +323,6 @@ class Student:
     def axes(self) -> list[plots.Axes]:
         """What the open Matplotlib figures hold, axes by axes: data, labels and titles, never pixels."""
         reader = self.define(plots.SOURCE, "read")
-        if not isinstance(reader, Handle):
-            raise Odd
         try:
             return plots.read(reader._h_ask("call", (), {}))
         except ValueError as error:

@@ -50,11 +50,16 @@ class Conversation:
         self.output = ""
         self.room = self.limits["output"] * 1024
         self.heard = 0
-        self.late = self.flooded = self.waiting = False
+        self.late = self.flooded = False
+        self.asked: float | None = None
+        self.waited = 0.0
+        """Seconds that the learner's code took; the rest of the time was the check's."""
         self.late_in_check = False
 
     def _too_late(self) -> None:
-        self.late, self.late_in_check = True, not self.waiting
+        asked = self.asked
+        waited = self.waited + (time.monotonic() - asked if asked is not None else 0.0)
+        self.late, self.late_in_check = True, waited < self.limits["wall"] / 2
         self.child.kill()
 
     def _hear(self, text: str) -> None:
@@ -73,7 +78,7 @@ class Conversation:
         """See checks.student.Link."""
         request = (operation, *_outward(fields))
         self.printed = ""
-        self.waiting = True
+        asked = self.asked = time.monotonic()
         try:
             kind, answer = self.child.ask(request, self._hear, self._refer)
         except ProcessEnded as ended:
@@ -81,7 +86,8 @@ class Conversation:
         except wire.WireError as error:
             raise Ended("unreadable", reason=str(error)) from error
         finally:
-            self.waiting = False
+            self.asked = None
+            self.waited += time.monotonic() - asked
         if kind == "value":
             return answer
         raise _fault(answer)
