@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from mlroadmap.outside import judge as judging
 from mlroadmap.outside import wire
-from mlroadmap.outside.children import Child, source_of_children
 
 FULL = settings.default is not None and settings.default.max_examples >= 1000
 PLACES = 10
