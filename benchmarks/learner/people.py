@@ -33,7 +33,7 @@ class Population:
 
 
 COHERENT, TYPICAL, SCATTERED = POPULATIONS = (
-    Population("coherent", 0.7, 0.15),
+    Population("coherent", 0.5, 0.12),
     Population("typical", 1.0, 0.35),
     Population("scattered", 1.2, 0.8),
 )

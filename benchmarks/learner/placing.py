@@ -15,8 +15,7 @@ from benchmarks.learner.worlds import Floats, World
 from mlroadmap.core import mastery
 from mlroadmap.core.placement import PlacementModel
 
-GRID = (5, 10, 15, 20, 25, 30, 35, 40, 50, 60, 80, 100, 120)
-ALL = 120
+GRID = (5, 10, 15, 20, 25, 30, 35, 40, 50, 60, 80, 100)
 
 
 class Engine:

@@ -87,7 +87,7 @@ def test_all_learners_at_once_come_to_what_one_at_a_time_does() -> None:
         [Observation(int(s), bool(r), float(g)) for s, r, g in zip(at, right, guess, strict=True)]
     )
     wide = [*at, 0]  # and one answer that is not there
-    pull, precision = population.propagate(
+    pull, precision, _ = population.propagate(
         cov[np.ix_(wide, wide)][None], mean[wide][None], np.array([[*right, True]]), np.array([[*guess, 0.05]]),
         np.full((1, 4), 0.08), np.array([[True, True, True, False]]), 0.5,
     )  # fmt: skip

@@ -259,7 +259,7 @@ class PlacementModel:
         ranked = sorted(range(len(history)), key=lambda k: (-abs(moved[k]), k))
         return [(k, float(moved[k])) for k in ranked[:most] if abs(moved[k]) >= 0.01]
 
-    def fit(self, responses: Sequence[History], rounds: int = 12, weight: float | None = None) -> PlacementModel:
+    def fit(self, responses: Sequence[History], rounds: int = 8, weight: float | None = None) -> PlacementModel:
         """A model that has learned from these histories of other learners; see `population`.
 
         It finds how hard each skill is, how easy each item is among those of its skill, how large the parts of the

@@ -22,14 +22,19 @@ from mlroadmap.core import normal
 from mlroadmap.core.normal import Floats
 
 Ints = NDArray[np.intp]
-MOST_ANSWERS = 64
-"""Answers of one learner in one round; of more, others each round."""
+Sites = dict[int, tuple[Floats, Floats]]
+"""Where each batch ended in the round before."""
+MOST_ANSWERS = 32
+"""Answers of one learner in one round; of more, others after every so many rounds:"""
+TURN = 4
 MOST_LEARNERS = 4000
 BATCH = 250
-PASSES = 10
+PASSES = 8
 """Of expectation propagation, all answers of a learner at once, each step taken"""
 DAMPED = 0.7
-"""of the way."""
+"""of the way;"""
+FURTHER = 3
+"""so many from where the round before ended."""
 MEAN_SD = 0.5
 """How far off the guessed mean of a skill may be, as a share of its standard deviation among learners,"""
 LEVEL_SD = 1.0
@@ -91,12 +96,12 @@ class _Sums:
     """(learners, parts): gradient of each learner's marginal likelihood in the logarithms of the parts' sizes"""
 
 
-def fit(start: Start, learners: Sequence[Answers], rounds: int = 12, weight: float | None = None) -> Found:
+def fit(start: Start, learners: Sequence[Answers], rounds: int = 8, weight: float | None = None) -> Found:
     """The prior that the learners' answers speak for. Deterministic; nothing moves if there are none.
 
-    `weight`: as so many learners counts the graph's own covariance against the one that the answers show; the number of
-    skills unless given. Of more than `MOST_LEARNERS` learners that many are taken, evenly. 300 items and 3,000 learners
-    of 50 answers take about half a minute.
+    `weight`: as so many learners counts the graph's own covariance against the one that the answers show; a quarter of
+    the number of skills unless given. Of more than `MOST_LEARNERS` learners that many are taken, evenly. 300 items and
+    3,000 learners of 50 answers take about half a minute.
     """
     n = len(start.mean)
     used = [one for one in learners if len(one.item)]
@@ -107,18 +112,19 @@ def fit(start: Start, learners: Sequence[Answers], rounds: int = 12, weight: flo
         return Found(mean, cov, ease, sizes)
     spread = float(np.mean(np.diag(cov))) + start.tau**2
     held = np.linalg.inv(spread * (MEAN_SD**2 * np.eye(n) + LEVEL_SD**2))
-    weight = float(n) if weight is None else weight
+    weight = n / 4.0 if weight is None else weight
     alone = np.bincount(start.item_skill, minlength=n)[start.item_skill] < 2  # such an item has its skill's own ease
-    shown = np.zeros((n, n))  # what the answers add to the sum of the parts
+    sites: Sites = {}
     for number in range(rounds):
-        sums = _round(start, mean, cov, ease, sizes, used, number)
+        scaling = number < rounds // 2
+        sums = _round(start, mean, cov, ease, sizes if scaling else sizes[:0], used, number, sites)
         pull = sums.pulls.sum(0)
         mean = mean + np.linalg.solve(sums.precision + held, pull - held @ (mean - start.mean))
         step = (sums.item_pull - (ease - start.ease) / EASE_SD**2) / (sums.item_precision + 1.0 / EASE_SD**2)
         ease = np.where(alone, ease, ease + 0.5 * step)
-        if number < rounds // 2:
+        if scaling:
             sizes = _sizes(sizes, sums.part_pull)
-            cov = np.tensordot(sizes, np.stack(start.parts), 1) + shown
+            cov = np.tensordot(sizes, np.stack(start.parts), 1)
         else:
             frame = np.tensordot(sizes, np.stack(start.parts), 1)
             off = sums.pulls - sums.pulls.mean(0)
@@ -138,71 +144,83 @@ def _sizes(sizes: Floats, pulls: Floats) -> Floats:
 
 
 def _round(
-    start: Start, mean: Floats, cov: Floats, ease: Floats, sizes: Floats, learners: Sequence[Answers], number: int
-) -> _Sums:
-    n = len(mean)
+    start: Start, mean: Floats, cov: Floats, ease: Floats, sizes: Floats, learners: Sequence[Answers], number: int,
+    sites: Sites,
+) -> _Sums:  # fmt: skip
+    n, m = len(mean), len(ease)
     sums = _Sums(
-        np.zeros((len(learners), n)), np.zeros((n, n)), np.zeros(len(ease)), np.zeros(len(ease)),
-        np.zeros((len(learners), len(sizes))),
-    )  # fmt: skip
+        np.zeros((len(learners), n)), np.zeros((n, n)), np.zeros(m), np.zeros(m), np.zeros((len(learners), len(sizes)))
+    )
     by_length = sorted(range(len(learners)), key=lambda i: (len(learners[i].item), i))
     for first in range(0, len(by_length), BATCH):
-        batch = by_length[first : first + BATCH]
-        _batch(start, mean, cov, ease, sizes, [learners[i] for i in batch], np.array(batch), number, sums)
+        rows = np.array(by_length[first : first + BATCH])
+        _batch(start, mean, cov, ease, sizes, learners, rows, number, sums, sites)
     return sums
 
 
 def _batch(
     start: Start, mean: Floats, cov: Floats, ease: Floats, sizes: Floats, learners: Sequence[Answers], rows: Ints,
-    number: int, sums: _Sums,
+    number: int, sums: _Sums, sites: Sites,
 ) -> None:  # fmt: skip
-    picked = [_picked(len(one.item), number) for one in learners]
-    wide = max(len(p) for p in picked)
-    shape = (len(learners), wide)
+    n, m = len(mean), len(ease)
+    picked = [_picked(len(learners[i].item), number) for i in rows]
+    shape = (len(rows), max(len(p) for p in picked))
     item, right = np.zeros(shape, dtype=np.intp), np.zeros(shape, dtype=bool)
     guess, there = np.zeros(shape), np.zeros(shape, dtype=bool)
-    for row, (one, pick) in enumerate(zip(learners, picked, strict=True)):
+    for row, (i, pick) in enumerate(zip(rows, picked, strict=True)):
         k = len(pick)
-        item[row, :k], right[row, :k] = one.item[pick], one.right[pick]
-        guess[row, :k], there[row, :k] = one.guess[pick], True
+        item[row, :k], right[row, :k] = learners[i].item[pick], learners[i].right[pick]
+        guess[row, :k], there[row, :k] = learners[i].guess[pick], True
     at = start.item_skill[item]
     inside = cov[at[:, :, None], at[:, None, :]]
-    pull, precision = propagate(inside, mean[at] + ease[item], right, guess, start.slip[item], there, start.tau)
+    slip = start.slip[item]
+    first = int(rows[0])
+    same = number % TURN > 0 or all(len(learners[i].item) <= MOST_ANSWERS for i in rows)  # as in the round before
+    pull, precision, ended = propagate(
+        inside, mean[at] + ease[item], right, guess, slip, there, start.tau, sites.get(first) if same else None
+    )
+    sites[first] = ended
     np.add.at(sums.pulls, (np.broadcast_to(rows[:, None], shape), at), pull)
-    np.add.at(sums.precision, (at[:, :, None], at[:, None, :]), precision)
-    np.add.at(sums.item_pull, item, pull)
-    np.add.at(sums.item_precision, item, np.einsum("bii->bi", precision))
+    pair = at[:, :, None] * n + at[:, None, :]
+    sums.precision += np.bincount(pair.ravel(), precision.ravel(), n * n).reshape(n, n)
+    sums.item_pull += np.bincount(item.ravel(), pull.ravel(), m)
+    sums.item_precision += np.bincount(item.ravel(), np.einsum("bii->bi", precision).ravel(), m)
+    told = pull[:, :, None] * pull[:, None, :] - precision
     for part, size in enumerate(sizes):
-        block = size * start.parts[part][at[:, :, None], at[:, None, :]]
-        outer = np.einsum("bi,bij,bj->b", pull, block, pull)
-        sums.part_pull[rows, part] = 0.5 * (outer - np.einsum("bij,bij->b", precision, block))
+        block = start.parts[part][at[:, :, None], at[:, None, :]]
+        sums.part_pull[rows, part] = 0.5 * size * (told * block).sum((1, 2))
 
 
 def _picked(count: int, number: int) -> Ints:
-    """Which of a learner's answers a round takes: all, or some spread evenly that move on with each round."""
+    """Which of a learner's answers a round takes: all, or some spread evenly that move on with each turn."""
     if count <= MOST_ANSWERS:
         return np.arange(count)
-    return np.unique((np.linspace(0, count, MOST_ANSWERS, endpoint=False).astype(np.intp) + 7 * number) % count)
+    return np.unique(
+        (np.linspace(0, count, MOST_ANSWERS, endpoint=False).astype(np.intp) + 7 * (number // TURN)) % count
+    )
 
 
 def propagate(
     cov: Floats, mean: Floats, right: NDArray[np.bool_], guess: Floats, slip: Floats, there: NDArray[np.bool_],
-    tau: float,
-) -> tuple[Floats, Floats]:  # fmt: skip
+    tau: float, sites: tuple[Floats, Floats] | None = None,
+) -> tuple[Floats, Floats, tuple[Floats, Floats]]:  # fmt: skip
     """Expectation propagation for many learners at once: what their answers pull at z (b, k), with what precision (b, k, k).
 
     With K the covariance of all skills and K_a its columns of the answered ones, a learner's posterior is
-    mean + K_a pull, covariance K - K_a precision K_a'. `there` is False where a learner has fewer answers.
+    mean + K_a pull, covariance K - K_a precision K_a'. `there` is False where a learner has fewer answers. `sites` is
+    where to start from, if not from nothing; the third that is returned is where it ended.
     """  # noqa: E501
-    natural, tight = np.zeros(mean.shape), np.zeros(mean.shape)
+    natural, tight = (
+        (np.zeros(mean.shape), np.zeros(mean.shape)) if sites is None else (sites[0].copy(), sites[1].copy())
+    )
     rise = (1.0 - slip - guess) * np.where(right, 1.0, -1.0)
     base = np.where(right, guess, 1.0 - guess)
     eye = np.eye(mean.shape[1])
-    for _ in range(PASSES):
+    for _ in range(PASSES if sites is None else FURTHER):
         pull, precision = _joint(cov, mean, natural, tight, eye)
-        var = np.einsum("bii->bi", cov) - np.einsum("bij,bjk,bki->bi", cov, precision, cov, optimize=True)
+        var = np.einsum("bii->bi", cov) - ((cov @ precision) * cov).sum(2)
         var = np.maximum(var, 1e-9)
-        at = mean + np.einsum("bij,bj->bi", cov, pull)
+        at = mean + (cov @ pull[:, :, None])[:, :, 0]
         rest = np.maximum(1.0 / var - tight, 1e-6)
         free, mid = 1.0 / rest, (at / var - natural) / rest
         spread = np.sqrt(tau**2 + free)
@@ -215,7 +233,7 @@ def propagate(
         new_natural = np.where(bend > 0.0, (slope + mid * bend) / (1.0 - bend * free), slope)
         tight += DAMPED * np.where(there, new_tight - tight, 0.0)
         natural += DAMPED * np.where(there, new_natural - natural, 0.0)
-    return _joint(cov, mean, natural, tight, eye)
+    return *_joint(cov, mean, natural, tight, eye), (natural, tight)
 
 
 def _joint(cov: Floats, mean: Floats, natural: Floats, tight: Floats, eye: Floats) -> tuple[Floats, Floats]:
@@ -223,5 +241,5 @@ def _joint(cov: Floats, mean: Floats, natural: Floats, tight: Floats, eye: Float
     inner = eye + root[:, :, None] * cov * root[:, None, :]
     precision = root[:, :, None] * np.linalg.inv(inner) * root[:, None, :]
     drive = natural - tight * mean
-    pull = drive - np.einsum("bij,bj->bi", precision, np.einsum("bij,bj->bi", cov, drive))
+    pull = drive - (precision @ (cov @ drive[:, :, None]))[:, :, 0]
     return pull, precision
