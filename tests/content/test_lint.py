@@ -230,6 +230,7 @@ def test_an_exercise_within_the_limits(tmp_path: Path) -> None:
         (("What is twice", "Simply, what is twice"), None, "exercise.yaml:15: lessons do not say 'Simply'"),
         (("Adding works", "$\\nonsense$ works"), None, "exercise.yaml:18: formula: Unknown command"),
         (None, ("def random(", "def random(("), "check.py:10: not Python"),
+        (None, ("student.double(x)", "student.run(x)"), "student.run is the check API's, for kind shell and git"),
     ],
 )  # fmt: skip
 def test_faults_of_an_exercise(
@@ -240,6 +241,14 @@ def test_faults_of_an_exercise(
     )
     found = exercise_faults(folder)
     assert any(reason in fault for fault in found), found
+
+
+def test_a_declaration_of_equivalent_mutants_needs_its_reason(tmp_path: Path) -> None:
+    folder = exercise(tmp_path, "double")
+    write(folder, "equivalent.yaml", 'mutants:\n  - {was: "a", now: "b", because: "so"}\n')
+    assert any(fault.startswith("equivalent.yaml:2:") for fault in exercise_faults(folder)), exercise_faults(folder)
+    write(folder, "equivalent.yaml", 'mutants:\n  - {was: "a", now: "b", because: "Both do the very same thing."}\n')
+    assert exercise_faults(folder) == []
 
 
 def test_files_of_an_exercise(tmp_path: Path) -> None:

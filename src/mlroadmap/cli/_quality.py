@@ -15,7 +15,10 @@ def show(scores: Iterable[Score]) -> bool:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("exercise", "mutants", "caught", "equivalent", "score", "", title="What the tests catch")
+    table = Table(title="What the tests catch")
+    table.add_column("exercise", no_wrap=True)
+    for name in ("mutants", "caught", "equivalent", "score", ""):
+        table.add_column(name, justify="left" if not name else "right")
     fine, seen = True, list[Score]()
     for score in scores:
         seen.append(score)
@@ -32,7 +35,7 @@ def show(scores: Iterable[Score]) -> bool:
     if seen:
         counted = [s for s in seen if not s.open]
         caught, escaped = sum(s.caught for s in counted), sum(len(s.survivors) for s in counted)
-        console = Console(width=None if sys.stdout.isatty() else 110)
+        console = Console(width=None if sys.stdout.isatty() else 120)
         console.print(table)
         click.echo(f"{caught} of {caught + escaped} caught ({caught / max(1, caught + escaped):.1%}); bar {BAR:.0%}")
     return fine
