@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mlroadmap.outside import isolation, judge, landlock, process
+from mlroadmap.outside import children, isolation, judge, landlock, process
 from outside.exercises import GRADIENT_CHECK
 
 GRADIENT = "import numpy as np\ndef mse_gradient(X, y, w):\n    return 2 / len(y) * X.T @ (X @ w - y)\n"
@@ -62,8 +62,8 @@ except PermissionError:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the walls are Linux's")
 def test_every_wall_of_this_machine_holds() -> None:
-    template = process.Template("")
-    for source, held in ((template, isolation.LAYERS), (process.Spares(""), isolation.LAYERS[1:])):
+    template = children.Template("")
+    for source, held in ((template, isolation.LAYERS), (children.Spares(""), isolation.LAYERS[1:])):
         child = source.spare()
         assert child.start(0, 1, 64) == held
         child.close()
@@ -75,7 +75,7 @@ def test_a_process_without_a_template_is_judged_the_same() -> None:
         "kind": "function", "source": GRADIENT, "names": ["mse_gradient"], "check": GRADIENT_CHECK,
         "tests": ["shape", "random"], "limits": {"wall": 5, "cpu": 5, "memory": 256, "output": 8}, "seed": 1,
     }  # fmt: skip
-    child = process.Spares("").spare()
+    child = children.Spares("").spare()
     try:
         assert judge.judge(job, child)["outcome"] == "passed"
     finally:
@@ -84,8 +84,8 @@ def test_a_process_without_a_template_is_judged_the_same() -> None:
 
 
 def test_a_process_that_cannot_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "python", lambda *_: [sys.executable, "-c", "raise SystemExit('no such library')"])
-    child = process.Spawned("")
+    monkeypatch.setattr(children, "python", lambda *_: [sys.executable, "-c", "raise SystemExit('no such library')"])
+    child = children.Spawned("")
     with pytest.raises(RuntimeError, match="no such library"):
         child.wait_until_ready()
     child.close()

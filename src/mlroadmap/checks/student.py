@@ -160,6 +160,12 @@ class Handle:
         return hash((id(self._h_link), self._h_ref))
 
     def __repr__(self) -> str:
+        if not self._h_text and isinstance(self._h_ref, int):  # asked for late: some take longer than the call itself
+            try:
+                text = self._h_ask("text")
+            except LearnerError:
+                text = ""
+            object.__setattr__(self, "_h_text", text if isinstance(text, str) else "")
         return self._h_text or f"<{self._h_label}>"
 
     def __neg__(self) -> Any:

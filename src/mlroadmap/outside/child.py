@@ -1,4 +1,4 @@
-"""Entry of the learner's process. Started by `process.Child`, one for each check or lesson, and thrown away
+"""Entry of the learner's process. Started by `children.Child`, one for each check or lesson, and thrown away
 afterwards.
 """
 
@@ -10,7 +10,7 @@ import sys
 from typing import BinaryIO, NoReturn
 
 # The last two are used later, when our own files can no longer be read.
-from mlroadmap.outside import cells, isolation, learner, other_kinds, process
+from mlroadmap.outside import cells, isolation, learner, other_kinds, process, rehearsal
 
 __all__ = ["cells", "main", "other_kinds", "serve"]
 
@@ -32,9 +32,9 @@ def serve(requests: BinaryIO, answers: BinaryIO, shell: bool) -> NoReturn:
     """Take this process's rights away, say which layers hold, then answer until the other side is gone."""
     serving = learner.Learner(requests, answers)
     serving.held = isolation.park(shell, process.figure_cache())
-    serving.rehearse()
     serving.post(("value", list(serving.held)))
     os.dup2(1, 2)
+    rehearsal.rehearse(serving)
     try:
         serving.serve()
     except (EOFError, BrokenPipeError):

@@ -21,7 +21,8 @@ import numpy as np
 from mlroadmap.checks import running
 from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
 from mlroadmap.outside import isolation, wire
-from mlroadmap.outside.process import OUT_OF_MEMORY, Child, ProcessEnded, preload, remove, source_of_children
+from mlroadmap.outside.children import Child, ProcessEnded, source_of_children
+from mlroadmap.outside.process import OUT_OF_MEMORY, preload, remove
 from mlroadmap.outside.watch import Watch
 
 ENGINE = "1"

@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from mlroadmap.outside import process, wire
-from mlroadmap.outside.process import Child, ProcessEnded
+from mlroadmap.outside import children, process, wire
+from mlroadmap.outside.children import Child, ProcessEnded
 
 WALL = 10.0
 """Seconds that one cell may take."""
@@ -75,7 +75,7 @@ class Sessions:
         # A process dies with the thread that started it, so one thread starts them all.
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="cells")
         self._timer: threading.Timer | None = None
-        self._sources: dict[str, process.Template | process.Spares] = {}
+        self._sources: dict[str, children.Template | children.Spares] = {}
 
     def run(
         self, key: Hashable, source: str, before: Sequence[str] = (), libraries: Collection[str] = ()
@@ -159,12 +159,12 @@ class Sessions:
     def _spare(self, modules: str) -> Child:
         """A new process with these modules; in the starting thread."""
         if modules not in self._sources:
-            self._sources[modules] = process.source_of_children(modules)
+            self._sources[modules] = children.source_of_children(modules)
         try:
             return self._sources[modules].spare()
         except RuntimeError:  # what held the modules is gone, as when memory was short
             self._sources.pop(modules).close()
-            self._sources[modules] = process.source_of_children(modules)
+            self._sources[modules] = children.source_of_children(modules)
             return self._sources[modules].spare()
 
     def _leave(self, key: Hashable, session: _Session) -> None:
