@@ -46,7 +46,7 @@ def test_a_pair_that_differs_looks_different() -> None:
 
 
 def test_a_call_can_be_typed_again() -> None:
-    assert showing.call("f", (np.array([1.0]), "a"), {"step": 0.5}) == "f(array([1.]), 'a', step=0.5)"
+    assert showing.call("f", (np.array([1.0]), "a"), {"step": 0.5}) == "f(np.array([1.]), 'a', step=0.5)"
 
 
 def test_types_have_words_a_learner_knows() -> None:

@@ -32,7 +32,7 @@ def test_a_slip_gets_its_own_message_with_the_call_and_both_values() -> None:
     verdict = grade(gradient(), GRADIENT.replace("2 / len(y)", "2"), 7)
     assert message(verdict) == "missing-mean"
     assert [test.state for test in verdict.tests] == ["passed", "failed"]
-    assert verdict.called.startswith("mse_gradient(array([[")
+    assert verdict.called.startswith("mse_gradient(np.array([[")
     assert verdict.returned.startswith("array([")
     assert verdict.expected.startswith("array([")
     assert verdict.message
@@ -49,7 +49,7 @@ def test_the_call_is_told_as_it_was_whatever_the_check_does_with_its_values_late
     case.equal(got, 1)
 """
     verdict = grade(_kind("function", check, names="f"), "def f(x, rows, by): return 2", 1)
-    assert verdict.called == "f(array([0., 0.]), [[1, 2], [3]], by={'a': array([1., 1.])})"
+    assert verdict.called == "f(np.array([0., 0.]), [[1, 2], [3]], by={'a': np.array([1., 1.])})"
 
 
 def test_the_same_seed_gives_the_same_verdict_and_another_seed_other_inputs() -> None:

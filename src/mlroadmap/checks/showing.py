@@ -36,9 +36,14 @@ def plain(value: object) -> str:
 
 
 def call(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
-    """A call as it could be typed: `mse_gradient(array([[1., 2.]]), array([0.]), step=0.1)`."""
-    parts = [short(value, 120) for value in args] + [f"{key}={short(value, 120)}" for key, value in kwargs.items()]
+    """A call as it could be typed: `mse_gradient(np.array([[1., 2.]]), np.array([0.]), step=0.1)`."""
+    parts = [_typed(value) for value in args] + [f"{key}={_typed(value)}" for key, value in kwargs.items()]
     return f"{name}({cut(', '.join(parts), LIMIT)})"
+
+
+def _typed(value: object) -> str:
+    """An argument as it could be typed where NumPy is imported as usual; large arrays by their shape."""
+    return cut(_text(value, False, 0, "np."), 120)
 
 
 def type_name(value: object) -> str:
@@ -49,7 +54,7 @@ def type_name(value: object) -> str:
     return {"NoneType": "None", "ndarray": "array"}.get(type(value).__name__, type(value).__name__)
 
 
-def _text(value: Any, exact: bool, depth: int) -> str:
+def _text(value: Any, exact: bool, depth: int, module: str = "") -> str:
     kind = type(value)
     if depth > 6:
         return "…"
@@ -63,12 +68,12 @@ def _text(value: Any, exact: bool, depth: int) -> str:
     if kind is str or kind is bytes:
         return repr(value if len(value) <= 2 * LIMIT else value[: 2 * LIMIT])
     if isinstance(value, np.ndarray):
-        return _array(value, exact)
+        return _array(value, exact, module)
     if kind in (list, tuple, set, frozenset):
-        return _sequence(value, exact, depth)
+        return _sequence(value, exact, depth, module)
     if kind is dict:
         items = list(value.items())[:40]
-        inner = ", ".join(f"{_text(k, exact, depth + 1)}: {_text(v, exact, depth + 1)}" for k, v in items)
+        inner = ", ".join(f"{_text(k, exact, depth + 1)}: {_text(v, exact, depth + 1, module)}" for k, v in items)
         return "{" + inner + (", …" if len(value) > 40 else "") + "}"
     if kind.__module__.split(".")[0] == "pandas":
         return _pandas(value, exact)
@@ -80,8 +85,8 @@ def _number(value: float) -> str:
     return text if re.search(r"[.e]", text) else text + ".0"
 
 
-def _sequence(value: Any, exact: bool, depth: int) -> str:
-    items = [_text(item, exact, depth + 1) for item in list(value)[:40]]
+def _sequence(value: Any, exact: bool, depth: int, module: str) -> str:
+    items = [_text(item, exact, depth + 1, module) for item in list(value)[:40]]
     if isinstance(value, set | frozenset):
         items.sort()
     inner = ", ".join(items) + (", …" if len(value) > 40 else "")
@@ -92,14 +97,14 @@ def _sequence(value: Any, exact: bool, depth: int) -> str:
     return f"{{{inner}}}" if value and isinstance(value, set) else f"{type(value).__name__}({{{inner}}})"
 
 
-def _array(value: np.ndarray[Any, Any], exact: bool) -> str:
+def _array(value: np.ndarray[Any, Any], exact: bool, module: str) -> str:
     if value.size > _WHOLE_ARRAY and not exact:
         return f"array of shape {value.shape}, {value.dtype}"
     text = np.array2string(
         value, separator=", ", precision=17 if exact else 4, threshold=_WHOLE_ARRAY, edgeitems=3, max_line_width=10_000
     )
     usual = value.dtype.kind in "US" or value.dtype in (np.float64, np.int64, np.bool_)
-    return f"array({' '.join(text.split())}" + (")" if usual else f", dtype={value.dtype})")
+    return f"{module}array({' '.join(text.split())}" + (")" if usual else f", dtype={module}{value.dtype})")
 
 
 def _pandas(value: Any, exact: bool) -> str:
