@@ -33,13 +33,13 @@ SLIP = 0.08
 class Prior:
     """Variances of the shared parts of skill, and how difficulty turns into a mean. From simulation only."""
 
-    ability: float = 2.0
-    area: float = 1.6
+    ability: float = 1.7
+    area: float = 2.2
     lineage: float = 1.6
-    own: float = 0.9
+    own: float = 0.5
     kept: float = 0.92
     """How much of what it rests on is found again in a skill."""
-    slope: float = 0.9
+    slope: float = 0.8
     """How far a skill's mean lies under the others', for each standard deviation of hardness, in standard deviations"""
     shift: float = -0.25
     """and all means above 0."""
