@@ -170,6 +170,18 @@ def test_many_threads_share_few_judges() -> None:
     assert sorted(map(message, verdicts)) == [""] * 4 + ["missing-mean"] * 4 + ["raised"] * 4
 
 
+def test_idle_judges_give_their_memory_back_and_the_next_check_is_fine() -> None:
+    pool = Pool(2)
+    plots = gradient(libraries=("matplotlib",))
+    assert grade(plots, GRADIENT, 1, pool).passed and grade(gradient(), GRADIENT, 1, pool).passed
+    assert pool.give_back() == 0
+    gone = pool._idle[process.modules_for(["matplotlib"])][0]
+    assert pool.give_back(0) == 1  # one that most exercises need stays
+    assert gone.process.poll() is not None and not gone.scratch.exists()
+    assert grade(plots, GRADIENT, 1, pool).passed
+    pool.close()
+
+
 def test_a_closed_pool_says_so() -> None:
     pool = Pool()
     pool.close()

@@ -124,6 +124,7 @@ def _keep_grading(every: float = 60.0) -> None:
         try:
             grading.take_back(started)
             grading.sweep(timezone.now())
+            grader.give_back()
         except Exception:  # the next round tries again; the server must live on
             logging.getLogger(__name__).exception("sweep failed")
         time.sleep(every)

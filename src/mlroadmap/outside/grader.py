@@ -28,6 +28,8 @@ START = 60.0
 """Seconds that a judge may take to start, on a busy machine."""
 JUDGES = 2
 """Judges of one set of libraries that work at the same time; more submissions wait."""
+IDLE = 900.0
+"""Seconds without a job after which a judge gives its memory back."""
 JOBS = 500
 """Jobs after which a judge is replaced."""
 
@@ -42,6 +44,7 @@ class Judge:
     def __init__(self, modules: str) -> None:
         self.scratch = Path(tempfile.mkdtemp(prefix="mlroadmap-judge-"))
         self.jobs = 0
+        self.used = time.monotonic()
         self._ready = False
         self._watch = Watch()
         try:
@@ -154,6 +157,7 @@ class Pool:
 
     def _give(self, modules: str, judge: Judge, alive: bool) -> None:
         keep = alive and judge.jobs < JOBS
+        judge.used = time.monotonic()
         with self._lock:
             keep = keep and not self._closed
             if keep:
@@ -163,6 +167,20 @@ class Pool:
             self._lock.notify()
         if not keep:
             judge.close()
+
+    def give_back(self, seconds: float = IDLE) -> int:
+        """End judges that had nothing to do for so long, but for one that most exercises need. How many ended."""
+        late, ended = time.monotonic() - seconds, list[Judge]()
+        with self._lock:
+            for modules, judges in self._idle.items():
+                for judge in [judge for judge in judges if judge.used <= late]:
+                    if modules or len(judges) > 1:
+                        judges.remove(judge)
+                        ended.append(judge)
+                        self._count[modules] -= 1
+        for judge in ended:
+            judge.close()
+        return len(ended)
 
     def close(self) -> None:
         """End the idle judges and let no new one start."""
@@ -182,6 +200,11 @@ atexit.register(_pool.close)
 def warm_up() -> None:
     """Start the judge that most exercises need, so that the first verdict does not wait for imports."""
     _pool.warm()
+
+
+def give_back() -> None:
+    """End judges that had nothing to do for long. To be called now and then."""
+    _pool.give_back()
 
 
 def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None) -> Verdict:
