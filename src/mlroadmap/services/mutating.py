@@ -26,7 +26,9 @@ CAUGHT, EQUIVALENT, OPEN = "caught", "equivalent", "open"
 MUTATED = ("function", "value", "plot", "order")
 """Kinds whose reference is Python, or lines in an order."""
 _WALL, _CPU = 5.0, 2.0
-"""Seconds that a mutant may take at most; many of them never end."""
+"""Seconds that a mutant may take; many of them never end."""
+_PATIENCE = 10
+"""Or so many times what the reference takes here and now: what is only slow must not count as caught."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def of_exercise(exercise: Exercise) -> list[mutants.Mutant]:
 
 def try_all(exercise: Exercise, declared: Declared, pool: Pool) -> Iterator[Line]:
     """Grade every mutant: one line each, and one for each declaration in equivalent.yaml that does not hold."""
-    limits = replace(exercise.limits, wall=min(_WALL, exercise.limits.wall), cpu=min(_CPU, exercise.limits.cpu))
+    seconds = _PATIENCE * grade(exercise, exercise.reference, 0, pool).seconds
+    limits = replace(exercise.limits, wall=max(_WALL, seconds), cpu=max(_CPU, seconds))
     hasty, seen = replace(exercise, limits=limits), set[tuple[str, str]]()
     if declared.open:
         yield Line(equivalents.FILE, OPEN, OPEN, True, declared.open)
