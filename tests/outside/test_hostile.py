@@ -8,10 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from mlroadmap.core.exercise import Limits
@@ -21,38 +22,68 @@ from mlroadmap.outside.grader import Pool, grade
 from outside.exercises import GRADIENT, exercise, gradient
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls are Linux's")
-SHORT = Limits(wall=2, cpu=2, memory=128, output=4)
+SHORT = Limits(wall=1, cpu=2, memory=128, output=4)
 LONG = Limits(wall=20, cpu=15, memory=128, output=4)
 
 
-TIERS = {"full": "", "walls": "namespaces", "calls": "namespaces,landlock", "limits": "namespaces,landlock,seccomp"}
-"""Layers that are switched off in each tier. From the third on, harm is limited and no longer prevented."""
+TIERS = {
+    "full": "", "walls": "namespaces", "calls": "namespaces,landlock", "limits": "namespaces,landlock,seccomp",
+    "started": "namespaces,copies", "apart": "namespaces,landlock,seccomp,limits,copies",
+}  # fmt: skip
+"""What is switched off in each tier; the last two as where no process can be copied. On calls, limits and apart harm is
+limited and no longer prevented."""
 WALLED = ("full", "walls")
+THOROUGH = hypothesis.settings.default is not None and hypothesis.settings.default.max_examples >= 1000
 
 
-@contextmanager
-def without(layers: str) -> Iterator[Pool]:
-    """A grader in which these layers are switched off."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(isolation.WITHOUT, layers)
-        pool = Pool(1)
-        try:
-            held = grade(gradient(), GRADIENT, 5, pool).engine.split()[-1].split("+")
-            assert held == [layer for layer in isolation.LAYERS if layer not in layers.split(",")]
-            yield pool
-        finally:
+def on_every_tier(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Tiers and attacks: on the full tier all of them; on each other tier all in the full profile, else every third."""
+    found = []
+    for place, tier in enumerate(TIERS):
+        chosen = [name for name in names if tier != "apart" or not name.startswith("memory")]  # nothing limits it there
+        step = 1 if tier == "full" or THOROUGH else 3
+        found += [(tier, name) for name in chosen[place % step :: step]]
+    return found
+
+
+class Pools:
+    """A grader for each tier, made when it is asked for."""
+
+    def __init__(self) -> None:
+        self._pools: dict[str, Pool] = {}
+
+    @contextmanager
+    def of(self, tier: str) -> Iterator[Pool]:
+        """The grader in which the layers of that tier hold, and no others."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(isolation.WITHOUT, TIERS[tier])
+            if tier not in self._pools:
+                pool = self._pools[tier] = Pool(1)
+                held = grade(gradient(), GRADIENT, 5, pool).engine.partition(" numpy ")[2].partition(" ")[2]
+                assert held == "+".join(layer for layer in isolation.LAYERS if layer not in TIERS[tier].split(","))
+            yield self._pools[tier]
+
+    def close(self) -> None:
+        for pool in self._pools.values():
             pool.close()
 
 
-@pytest.fixture(scope="module", params=TIERS)
-def any_pool(request: pytest.FixtureRequest) -> Iterator[Pool]:
-    with without(TIERS[request.param]) as pool:
+@pytest.fixture(scope="module")
+def pools() -> Iterator[Pools]:
+    pools = Pools()
+    yield pools
+    pools.close()
+
+
+@pytest.fixture
+def any_pool(pools: Pools, request: pytest.FixtureRequest) -> Iterator[Pool]:
+    with pools.of(request.param) as pool:
         yield pool
 
 
-@pytest.fixture(scope="module", params=WALLED)
-def pool(request: pytest.FixtureRequest) -> Iterator[Pool]:
-    with without(TIERS[request.param]) as pool:
+@pytest.fixture(params=WALLED)
+def pool(pools: Pools, request: pytest.FixtureRequest) -> Iterator[Pool]:
+    with pools.of(request.param) as pool:
         yield pool
 
 
@@ -103,17 +134,18 @@ def test_a_text_without_end_is_left_out(pool: Pool) -> None:
 
 def test_an_argument_that_grows_without_end_is_short_of_memory(pool: Pool) -> None:
     check = "def one(student, case):\n    case.equal(student.grow([1.0]), [1.0])\n"
-    grows = exercise(f"from mlroadmap.checks import test\n@test('one')\n{check}", "one", "grow", limits=SHORT)
+    grows = exercise(f"from mlroadmap.checks import test\n@test('one')\n{check}", "one", "grow", limits=LONG)
     verdict = grade(grows, "def grow(values):\n    for value in values:\n        values.append(value)", 1, pool)
     assert verdict.message is not None
     assert (verdict.outcome, verdict.message.id, verdict.line) == ("stopped", "memory", 3)
 
 
-@pytest.mark.parametrize("name", STOPPED)
+@pytest.mark.sized
+@pytest.mark.parametrize(("any_pool", "name"), on_every_tier(STOPPED), indirect=["any_pool"])
 def test_what_has_no_end_is_stopped(name: str, any_pool: Pool) -> None:
     source, wanted = STOPPED[name]
     began = time.monotonic()
-    verdict = try_it(source, any_pool)
+    verdict = try_it(source, any_pool, LONG if wanted == "memory" else SHORT)
     assert (verdict.outcome, verdict.message and verdict.message.id) == ("stopped", wanted)
     assert time.monotonic() - began < 12
 
@@ -224,7 +256,8 @@ CALLS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", CHEATS)
+@pytest.mark.sized
+@pytest.mark.parametrize(("any_pool", "name"), on_every_tier(CHEATS), indirect=["any_pool"])
 def test_no_cheat_passes(name: str, any_pool: Pool) -> None:
     source, wanted = CHEATS[name]
     verdict = try_it(source, any_pool, LONG)

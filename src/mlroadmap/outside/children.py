@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from mlroadmap.outside import wire
+from mlroadmap.outside import isolation, wire
 from mlroadmap.outside.process import environment, heap, python, remove
 
 
@@ -312,4 +312,5 @@ class Spares:
 
 def source_of_children(modules: str) -> Template | Spares:
     """Where learner's processes with these modules come from on this system."""
-    return Template(modules) if sys.platform == "linux" else Spares(modules)
+    copies = sys.platform == "linux" and isolation.COPIES not in isolation.left_out()
+    return Template(modules) if copies else Spares(modules)

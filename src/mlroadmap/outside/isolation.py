@@ -23,10 +23,12 @@ LIMITS, LANDLOCK, SECCOMP, NAMESPACES = "limits", "landlock", "seccomp", "namesp
 LAYERS = (NAMESPACES, LIMITS, LANDLOCK, SECCOMP)
 WITHOUT = "MLROADMAP_GRADER_WITHOUT"
 """Names of layers, with commas between, that are left out even where they could hold."""
+COPIES = "copies"
+"""Left out in the same way: each learner's process is started by itself, as where processes cannot be copied."""
 MB = 1 << 20
 
 size_of_template = 0
-"""Bytes of address space of the template, for copies that cannot see it."""
+"""Bytes of address space of the template, or of this process before it gave up its rights: the same, nearly."""
 
 
 def left_out() -> frozenset[str]:
@@ -40,6 +42,8 @@ def park(processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
     The folder that can be written is the present one. processes: whether other programs may be started. extra: more
     folders that can be read. Done ahead of time, so that a submission need not wait for it.
     """
+    global size_of_template
+    size_of_template = size_of_template or _size()  # later it cannot be seen
     held, off, scoped, closed = [], left_out(), False, False
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
@@ -52,7 +56,7 @@ def park(processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
         with contextlib.suppress(OSError, AttributeError):
             scoped = landlock.install(Path.cwd(), extra)
             held.append(LANDLOCK)
-    if _limits():
+    if LIMITS not in off and _limits():
         held.insert(held.index(LANDLOCK) if LANDLOCK in held else len(held), LIMITS)
     if closed and SECCOMP not in off:
         with contextlib.suppress(OSError, AttributeError):
@@ -73,8 +77,8 @@ def limit(cpu: float, memory: int, held: Collection[str]) -> None:
     if cpu:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         _lower(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + cpu + 0.999))
-    if size := size_of_template or _size():
-        _lower(resource.RLIMIT_AS, size + memory * MB)
+    if size_of_template:
+        _lower(resource.RLIMIT_AS, size_of_template + memory * MB)
     if SECCOMP in held:
         seccomp.fix_limits()
 
