@@ -45,6 +45,15 @@ def data_dir() -> Path:
     return Path(chosen).expanduser().resolve() if chosen else Path(platformdirs.user_data_dir("mlroadmap", False))
 
 
+def make_data_dir() -> Path:
+    """The data folder, made if it is missing. Raises OSError if it cannot be written."""
+    folder = data_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".writable").touch()
+    (folder / ".writable").unlink()
+    return folder
+
+
 def installed_content_dir() -> Path:
     """The content shipped with the program: packaged beside the code, or the repository's folder."""
     packaged = PACKAGE / "_content"

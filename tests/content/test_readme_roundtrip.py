@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,6 +145,11 @@ def test_a_written_list_reads_back(title: str, held: list[SectionFile], contents
         assert seen(after) == seen(before)
         assert [g.title for g in after.groups if g.title] == [g.title for g in before.groups]
     assert written(again) == text
+
+
+@pytest.mark.parametrize("text", ["Wow\\![A book](https://example.org/)", "!, Bo", "Wow!", "![A picture](a.png)"])
+def test_a_mark_before_a_link_makes_no_image_of_it(text: str) -> None:
+    assert inline.write(inline.read_inline(text)) == text
 
 
 @given(TITLES, URLS | PATHS)

@@ -17,7 +17,6 @@ OFF = {
 @pytest.mark.parametrize("tier", OFF)
 def test_the_tier_is_the_one_whose_layers_are_on(tier: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(isolation.WITHOUT, OFF[tier])
-    monkeypatch.setenv("MLROADMAP_CANARY", "1")
     found = probe.probe()
     assert found.tier == tier
     assert set(found.layers) == set(isolation.LAYERS) - set(OFF[tier].split(","))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -30,15 +30,6 @@ def test_a_higher_retention_is_said_to_cost_more(learner: Learner) -> None:
     costs = foreseeing.costs(knowing.get_state(learner.id, LATER), 0.93)
     assert [cost.retention for cost in costs] == [0.8, 0.85, 0.9, 0.93, 0.95]
     assert costs[0].reviews_a_day < costs[-1].reviews_a_day
-
-
-def test_the_coming_days_begin_with_what_is_due(learner: Learner) -> None:
-    shown(learner)
-    state = knowing.get_state(learner.id, LATER)
-    days = foreseeing.days(state)
-    assert days[0].day == LATER.date()
-    assert days[0].reviews == len(reviewing.due(state)) == len(SKILLS)
-    assert foreseeing.days(knowing.get_state(learner.id, NOW - timedelta(days=1)), 5)[-1].day == date(2026, 11, 28)
 
 
 def test_no_more_reviews_a_day_than_the_learner_wants(learner: Learner) -> None:

@@ -60,13 +60,11 @@ def _check_content() -> None:
 def _make_data_dir() -> None:
     from mlroadmap import config
 
-    folder = config.data_dir()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".writable").touch()
-        (folder / ".writable").unlink()
+        config.make_data_dir()
     except OSError as error:
-        raise click.ClickException(f"Cannot write to {folder}: {error.strerror}. Choose another --data-dir.") from error
+        text = f"Cannot write to {config.data_dir()}: {error.strerror}. Choose another --data-dir."
+        raise click.ClickException(text) from error
 
 
 def _listen(port: int) -> tuple[socket.socket, int]:

@@ -213,16 +213,6 @@ class LearnerState:
         return planner.minutes(self.catalogue, self.path, self.p_known, self.known, self.pace)
 
     @property
-    def minutes_low(self) -> float:
-        """Minutes to the goal if things go well."""
-        return self.minutes_range[0]
-
-    @property
-    def minutes_high(self) -> float:
-        """Minutes to the goal if they do not."""
-        return self.minutes_range[1]
-
-    @property
     def minutes_today(self) -> float:
         """Minutes of work seen on the UTC day of `now`."""
         return self.knowledge.days.get(self.now.date().isoformat(), 0.0) / 60.0

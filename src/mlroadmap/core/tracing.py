@@ -14,7 +14,6 @@ LEAST = 500
 RANGES: Mapping[str, tuple[float, float]] = {
     "right": (0.1, 2.5), "wrong": (0.1, 2.5), "recency": (0.5, 1.0), "lesson": (0.0, 0.7), "review": (0.0, 0.7),
 }  # fmt: skip
-CLOSE = 0.01
 PULL = 20.0
 """Answers that the cold weights are worth, in the pull towards them."""
 

@@ -54,7 +54,7 @@ def park(processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
             closed = True
     if closed and LANDLOCK not in off:
         with contextlib.suppress(OSError, AttributeError):
-            scoped = landlock.install(Path.cwd(), extra)
+            scoped = landlock.install([Path.cwd(), *namespaces.private_folders()], extra)
             held.append(LANDLOCK)
     if LIMITS not in off and _limits():
         held.insert(held.index(LANDLOCK) if LANDLOCK in held else len(held), LIMITS)

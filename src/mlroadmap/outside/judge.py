@@ -25,7 +25,7 @@ from mlroadmap.outside.children import Child, ProcessEnded, source_of_children
 from mlroadmap.outside.process import OUT_OF_MEMORY, preload, remove
 from mlroadmap.outside.watch import Watch
 
-ENGINE = "1"
+ENGINE = "2"
 """Goes up when the same submission could get another verdict."""
 FLOOD = 64
 """A program that prints this many times its limit is stopped."""

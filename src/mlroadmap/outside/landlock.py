@@ -11,7 +11,7 @@ import os
 import struct
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
 
@@ -30,8 +30,8 @@ _OWN = ("/proc/self/maps", "/proc/self/status")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 
-def install(scratch: Path, extra: tuple[str, ...]) -> bool:
-    """Put the rules on this process: `scratch` can be written, Python and the libraries read, nothing else seen.
+def install(writable: Collection[Path], extra: tuple[str, ...]) -> bool:
+    """Put the rules on this process: these folders can be written, Python and the libraries read, nothing else seen.
 
     True if signals to processes outside are refused too. Raises OSError if the kernel refuses.
     """
@@ -51,9 +51,8 @@ def install(scratch: Path, extra: tuple[str, ...]) -> bool:
         for path in _OWN:  # opened here, for they are other files in each process
             with contextlib.suppress(FileNotFoundError):
                 allow(os.open(path, os.O_PATH | os.O_CLOEXEC), _READ_FILE)
-        for path in (str(scratch), "/dev/shm"):  # noqa: S108  the second is private wherever it is seen
-            if path == str(scratch) or os.environ.get("HOME") == str(scratch) == "/scratch":
-                allow(os.open(path, os.O_PATH | os.O_CLOEXEC), 0xFFFF & _NO_SPECIAL_FILES)
+        for folder in writable:
+            allow(os.open(folder, os.O_PATH | os.O_CLOEXEC), 0xFFFF & _NO_SPECIAL_FILES)
         done(libc().syscall(446, rules, 0))
     finally:
         os.close(rules)

@@ -234,6 +234,11 @@ def private() -> None:
     os.chdir(SCRATCH)
 
 
+def private_folders() -> list[Path]:
+    """Folders besides the present one that are this copy's own; none outside."""
+    return [Path(_SHARED_MEMORY)] if inside() else []
+
+
 def give_up_rights() -> None:
     """In a copy: no right over its namespaces is left, nor can one be had again."""
     for right in range(64):

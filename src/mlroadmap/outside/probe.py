@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -139,5 +140,6 @@ def _tier(layers: tuple[str, ...], reached: tuple[str, ...]) -> str:
 
 
 if __name__ == "__main__":
+    os.environ["CANARY"] = "planted"  # as a secret of the server would be
     found = try_out()
     json.dump((found.tier, found.layers, found.reached), sys.stdout)

@@ -102,12 +102,7 @@ def examine() -> list[Finding]:
     report = grader_report()
     found = [Finding(gettext("program"), True, f"mlroadmap {__version__}, Python {sys.version.split()[0]}")]
     try:
-        folder = config.data_dir()
-        folder.mkdir(parents=True, exist_ok=True)
-        probe_file = folder / ".writable"
-        probe_file.touch()
-        probe_file.unlink()
-        found.append(Finding(gettext("data folder"), True, str(folder)))
+        found.append(Finding(gettext("data folder"), True, str(config.make_data_dir())))
     except OSError as error:
         found.append(Finding(gettext("data folder"), False, str(error)))
     try:

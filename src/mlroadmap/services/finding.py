@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from mlroadmap.core import lookup
 from mlroadmap.core.catalogue import Catalogue, Resource, Section, Topic
+from mlroadmap.core.lookup import Entry
 from mlroadmap.services.catalogue import get_catalogue
 
 KINDS: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = {
@@ -95,10 +96,5 @@ def renamed(id: str) -> str:
 def near(kind: str, id: str) -> tuple[tuple[str, str], ...]:
     """Ids and titles of up to five things of that kind that `id` may have meant, the likeliest first."""
     names = KINDS[kind](get_catalogue())
-    asked = id.casefold()[:80]
-    close = get_close_matches(asked, list(names), n=5, cutoff=0.6)
-    by_title = {title.casefold(): key for key, title in names.items()}
-    close += [by_title[t] for t in get_close_matches(asked.replace("-", " "), list(by_title), n=5, cutoff=0.6)]
-    if len(asked) > 2:
-        close += [key for key in names if asked in key]
-    return tuple((key, names[key]) for key in dict.fromkeys(close))[:5]
+    index = lookup.index(Entry(key, ((key, 1.0), (title, 1.0))) for key, title in names.items())
+    return tuple((key, names[key]) for key in index.find(id[:80], 5))

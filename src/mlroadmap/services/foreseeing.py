@@ -1,10 +1,9 @@
-"""What reviews will cost: for each retention, and on each of the coming days."""
+"""What reviews will cost, for each retention."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from mlroadmap.core import workload
 from mlroadmap.core.learner import LearnerState
@@ -16,25 +15,10 @@ ARRIVING_DAYS = 28
 """New skills a day are counted over so many days back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
-    """Reviews that are to be expected on a day, on average."""
-
-    day: date
-    reviews: float
-
-
 def costs(state: LearnerState, *retentions: float) -> tuple[Workload, ...]:
     """Reviews a day for each retention, at the pace of new skills of the last weeks."""
     chosen = sorted({*workload.RETENTIONS, *retentions})
     return workload.compare(_asked(state), state.now, state.limit, chosen, arriving=_arriving(state))
-
-
-def days(state: LearnerState, count: int = 28) -> tuple[Foreseen, ...]:
-    """Reviews on each of the coming days, if nothing new is learned."""
-    found, _ = workload.forecast(_asked(state), state.now, state.retention, state.limit, days=count)
-    today = state.now.date()
-    return tuple(Foreseen(today + timedelta(days=n), reviews) for n, reviews in enumerate(found))
 
 
 def _asked(state: LearnerState) -> Sequence[Memory]:

@@ -91,11 +91,9 @@ def move(learner_id: UUID, lesson: str, by: int, now: datetime, event_id: UUID) 
     journal.append(learner_id, "path-ordered", {"lessons": path}, now, event_id)
 
 
-def reorder(learner_id: UUID, lessons: list[str], now: datetime, event_id: UUID) -> None:
-    """Take this order of the path, as far as prerequisites allow; the program's own if it is empty."""
-    state = knowing.get_state(learner_id, now)
-    known = [id for id in dict.fromkeys(lessons) if id in state.catalogue.lessons]
-    journal.append(learner_id, "path-ordered", {"lessons": known}, now, event_id)
+def usual_order(learner_id: UUID, now: datetime, event_id: UUID) -> None:
+    """Go back to the program's own order."""
+    journal.append(learner_id, "path-ordered", {"lessons": []}, now, event_id)
 
 
 def skip(learner_id: UUID, lesson: str, leave_out: bool, now: datetime, event_id: UUID) -> None:

@@ -58,10 +58,7 @@ def words(token: Token) -> list[Token]:
 
 def escape(text: str) -> str:
     """Plain text as Markdown that reads as exactly that text inside a line; `guarded` lets it begin one."""
-    text = _PUNCTUATION.sub(lambda found: "\\" + found[0], text)
-    if text.endswith("!"):
-        text = text[:-1] + "\\!"  # before a link it would make an image
-    return text
+    return _PUNCTUATION.sub(lambda found: "\\" + found[0], text)
 
 
 def guarded(text: str) -> str:
@@ -119,6 +116,8 @@ def write(tokens: Sequence[Token]) -> str:
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append(" " if token.type == "softbreak" else "<br>")
         elif token.type == "link_open":
+            if parts and parts[-1].endswith("!"):  # it would make an image of the link
+                parts[-1] = parts[-1][:-1] + "\\!"
             parts.append("[")
             ends.append(f"]({_target(token, 'href')})")
         elif token.type == "link_close":

@@ -37,7 +37,7 @@ def _hours(text: str) -> float | None:
 @require_POST
 @once
 def change(request: HttpRequest) -> HttpResponse:
-    """Move a lesson, leave it out or take it back, set a whole order, or go back to the program's own."""
+    """Move a lesson, leave it out or take it back, or go back to the program's own."""
     learner, now, event = learner_of(request).id, timezone.now(), event_of(request)
     act, lesson = request.POST.get("act", ""), request.POST.get("lesson", "")
     try:
@@ -45,10 +45,8 @@ def change(request: HttpRequest) -> HttpResponse:
             routing.move(learner, lesson, -1 if act == "earlier" else 1, now, event)
         elif act in ("skip", "back"):
             routing.skip(learner, lesson, act == "skip", now, event)
-        elif act == "order":
-            routing.reorder(learner, request.POST.getlist("order"), now, event)
         elif act == "usual":
-            routing.reorder(learner, [], now, event)
+            routing.usual_order(learner, now, event)
         else:
             return HttpResponse(gettext("There is no such act."), status=400, content_type="text/plain; charset=utf-8")
     except routing.NotOnThePath:
