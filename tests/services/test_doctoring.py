@@ -56,7 +56,7 @@ def test_a_hosted_server_grades_on_the_full_tier_unless_its_operator_says_otherw
 
 def test_what_may_not_be_graded_is_kept_and_told(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctoring, "may_grade", lambda: False)
-    attempt = grading.submit(learner.id, EXERCISE, "def mse_gradient(X, y, w): ...", uuid4(), NOW)
+    attempt, _ = grading.submit(learner.id, EXERCISE, "def mse_gradient(X, y, w): ...", uuid4(), NOW)
     assert grading.grade_attempt(attempt.event_id, NOW)
     graded = Event.objects.get(learner=learner, kind="graded").payload
     assert graded["verdict"]["outcome"] == "broken"

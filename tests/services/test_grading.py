@@ -23,7 +23,7 @@ def at(seconds: float) -> datetime:
 
 
 def submitted(learner: Learner, source: str, exercise: str = MEAN) -> Attempt:
-    return grading.submit(learner.id, exercise, source, uuid4(), NOON)
+    return grading.submit(learner.id, exercise, source, uuid4(), NOON)[0]
 
 
 def verdict_events(learner: Learner) -> int:
@@ -65,10 +65,10 @@ def test_the_verdict_names_skills_and_submission(learner: Learner) -> None:
 
 def test_a_double_post_is_one_submission_and_one_verdict(learner: Learner) -> None:
     id = uuid4()
-    first = grading.submit(learner.id, MEAN, RIGHT, id, NOON)
-    assert grading.submit(learner.id, MEAN, RIGHT, id, at(1)) == first
-    assert grading.grade_attempt(id, NOON) is True
-    assert grading.grade_attempt(id, at(1)) is False
+    first, _ = grading.submit(learner.id, MEAN, RIGHT, id, NOON)
+    assert grading.submit(learner.id, MEAN, RIGHT, id, at(1))[0] == first
+    assert grading.grade_attempt(id, NOON) is not None
+    assert grading.grade_attempt(id, at(1)) is None
     assert Event.objects.filter(kind="submitted").count() == 1
     assert verdict_events(learner) == 1
 
@@ -76,7 +76,7 @@ def test_a_double_post_is_one_submission_and_one_verdict(learner: Learner) -> No
 def test_a_claimed_attempt_is_left_to_its_grader(learner: Learner) -> None:
     attempt = submitted(learner, RIGHT)
     Attempt.objects.update(state="running", lease_until=at(60), tries=1)
-    assert grading.grade_attempt(attempt.event_id, at(59)) is False
+    assert grading.grade_attempt(attempt.event_id, at(59)) is None
     assert grading.sweep(at(59)) == 0
     assert verdict_events(learner) == 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import select
 import socket
 import threading
 import time
@@ -14,6 +15,8 @@ from pathlib import Path
 import click
 
 PORTS_TO_TRY = 20
+CONNECTIONS = 2000
+"""connections at a time; more wait to be accepted"""
 FIRST_PAGE_FIRST = 2.0
 """seconds before the work behind the pages begins: until then the first page has the processor to itself"""
 
@@ -80,15 +83,16 @@ def _listen(port: int) -> tuple[socket.socket, int]:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
             continue
-        listener.listen(128)
+        listener.listen(1024)
         return listener, candidate
     raise click.ClickException(f"Ports {port} to {port + PORTS_TO_TRY - 1} are all taken. Choose another with --port.")
 
 
 def _run(listener: socket.socket, port: int, browser: bool) -> None:
-    import waitress
+    from waitress.server import create_server
 
     from mlroadmap.web.application import application
+    from mlroadmap.web.lanes import Lanes
 
     address = f"http://127.0.0.1:{port}/"
     threading.Thread(target=_keep_grading, daemon=True, name="sweep").start()
@@ -96,7 +100,15 @@ def _run(listener: socket.socket, port: int, browser: bool) -> None:
     if browser:
         threading.Timer(0.3, webbrowser.open, [address]).start()
     try:
-        waitress.serve(application, sockets=[listener], threads=8, ident=None, _quiet=True)
+        server = create_server(
+            application,
+            sockets=[listener],
+            ident=None,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=hasattr(select, "poll"),  # select knows no more than a thousand connections
+            _dispatcher=Lanes(),
+        )
+        server.run()
     finally:
         listener.close()
 

@@ -60,27 +60,43 @@ class Child:
 
     def start(self, seed: int, cpu: float, memory: int, errors: bool = False) -> tuple[str, ...]:
         """Begin a job within these limits (see isolation.limit); the layers that keep the process in."""
-        self.wait_until_ready()
-        options = {"seed": seed, "cpu": cpu, "memory": memory, "errors": errors}
-        kind, fault = self.ask(("start", options), lambda _: None)
+        self.send([self.beginning(seed, cpu, memory, errors)])
+        kind, fault = self.hear(lambda _: None)
         if kind == "error":
             raise RuntimeError(f"the learner's process could not be limited: {fault}")
-        self.started = True
         return self.held
+
+    def beginning(self, seed: int, cpu: float, memory: int, errors: bool = False) -> tuple[Any, ...]:
+        """The request that begins a job, to be sent first."""
+        self.wait_until_ready()
+        self.started = True
+        return "start", {"seed": seed, "cpu": cpu, "memory": memory, "errors": errors}
 
     def ask(
         self, request: tuple[Any, ...], heard: Callable[[str], None], refer: Callable[[wire.Ref], object] | None = None
     ) -> tuple[str, Any]:
-        """Send a request and wait: ("value", value) or ("error", description). What it prints meanwhile goes to
-        `heard`.
+        """Send a request and wait for its answer: see `send` and `hear`."""
+        self.send([request])
+        return self.hear(heard, refer)
 
-        Raises ProcessEnded, WireError for an answer that is none, and TypeError for a request that is no data.
+    def send(self, requests: Sequence[tuple[Any, ...]]) -> None:
+        """Send requests, which are answered in their order, without waiting.
+
+        Raises ProcessEnded, and TypeError for a request that is no data: then nothing was sent.
         """
         try:
-            try:
-                wire.send(self.requests, request)
-            except wire.WireError as error:
-                raise TypeError(f"cannot be sent to the learner's code: {error}") from error
+            wire.send_all(self.requests, requests)
+        except wire.WireError as error:
+            raise TypeError(f"cannot be sent to the learner's code: {error}") from error
+        except (BrokenPipeError, ConnectionError) as error:
+            raise ProcessEnded(self.wait()) from error
+
+    def hear(self, heard: Callable[[str], None], refer: Callable[[wire.Ref], object] | None = None) -> tuple[str, Any]:
+        """Wait for an answer: ("value", value) or ("error", description). What it prints meanwhile goes to `heard`.
+
+        Raises ProcessEnded, and WireError for an answer that is none.
+        """
+        try:
             while True:
                 answer = wire.receive(self.answers, refer)
                 match answer:
@@ -92,7 +108,7 @@ class Child:
                         return "error", description
                     case _:
                         raise wire.WireError("an answer that is none")
-        except (EOFError, BrokenPipeError, ConnectionError) as error:
+        except (EOFError, ConnectionError) as error:
             raise ProcessEnded(self.wait()) from error
 
     def wait(self) -> int:

@@ -78,10 +78,18 @@ class Conversation:
     def ask(self, operation: str, *fields: Any) -> Any:
         """See checks.student.Link."""
         request = (operation, *_outward(fields))
+        try:
+            self.child.send([request])
+        except ProcessEnded as ended:
+            raise self._ended(ended.code) from ended
+        return self.hear()
+
+    def hear(self) -> Any:
+        """The value that answers the request that was sent first. Raises LearnerError."""
         self.printed = ""
         asked = self.asked = time.monotonic()
         try:
-            kind, answer = self.child.ask(request, self._hear, self._refer)
+            kind, answer = self.child.hear(self._hear, self._refer)
         except ProcessEnded as ended:
             raise self._ended(ended.code) from ended
         except wire.WireError as error:
@@ -149,30 +157,27 @@ def judge(job: dict[str, Any], child: Child) -> dict[str, Any]:
 
     `child` must have been made for scripts if the job is one.
     """
-    log, source = Log(), job["source"]
+    log, limits = Log(), job["limits"]
+    python = job["kind"] not in (*SCRIPTS, "sql")
     try:
-        tests = running.load(job["check"], job["tests"])
-    except running.CheckFault as fault:
-        return _verdict(job, running.Result(0, "judge-error", {"error": str(fault), "test": ""}, fault=True))
-    limits, python = job["limits"], job["kind"] not in (*SCRIPTS, "sql")
-    try:
-        held = child.start(job["seed"], limits["cpu"], limits["memory"])
-        if job["kind"] in SCRIPTS and not {isolation.LANDLOCK, isolation.SECCOMP} <= {*held}:
+        child.wait_until_ready()
+        if job["kind"] in SCRIPTS and not {isolation.LANDLOCK, isolation.SECCOMP} <= {*child.held}:
             raise RuntimeError("scripts are run on Linux only, where they can be kept from everything else")
-    except (RuntimeError, ProcessEnded, wire.WireError) as error:
-        values = {"error": running.describe(error), "test": ""}
-        return _verdict(job, running.Result(0, "judge-error", values, fault=True))
+        requests = [child.beginning(job["seed"], limits["cpu"], limits["memory"])]
+        if python:
+            requests += [("run", job["source"], {}), ("defined", list(job["names"]))]
+    except RuntimeError as error:
+        return _faulty(job, running.describe(error))
     with Conversation(child, job, log) as talk:
         try:
-            run = 0
-            if python:
-                run = talk.ask("run", source, {})
-                talk.ask("defined", list(job["names"]))
-            student = Student(talk, source, log, run if type(run) is int else 0, talk.output)
-        except LearnerError as error:
-            result = running.explain(error, log)
-        else:
-            result = running.run(tests, student, job["seed"], source, log)
+            child.send(requests)
+            tests = running.load(job["check"], job["tests"])  # while the learner's code runs
+            kind, fault = child.hear(lambda _: None)
+        except (running.CheckFault, ProcessEnded, wire.WireError) as error:
+            return _faulty(job, str(error) if isinstance(error, running.CheckFault) else running.describe(error))
+        if kind == "error":
+            return _faulty(job, f"the learner's process could not be limited: {fault}")
+        result = _talk(job, talk, tests, python)
         if talk.late_in_check and result.message == "timeout":
             result = running.Result(
                 result.passed, "judge-error", {"error": "check.py took too long", "test": ""}, fault=True
@@ -182,8 +187,24 @@ def judge(job: dict[str, Any], child: Child) -> dict[str, Any]:
         "called": log.called if result.message else "",
         "output": talk.output + more,
         "seconds": time.monotonic() - talk.began,
-        "engine": f"{ENGINE} python {platform.python_version()} numpy {np.__version__} {'+'.join(held)}",
+        "engine": f"{ENGINE} python {platform.python_version()} numpy {np.__version__} {'+'.join(child.held)}",
     }
+
+
+def _talk(job: dict[str, Any], talk: Conversation, tests: dict[str, running.Test], python: bool) -> running.Result:
+    """Run the tests; if Python was sent ahead, once it has run."""
+    try:
+        run = talk.hear() if python else 0
+        if python:
+            talk.hear()
+        student = Student(talk, job["source"], talk.log, run if type(run) is int else 0, talk.output)
+    except LearnerError as error:
+        return running.explain(error, talk.log)
+    return running.run(tests, student, job["seed"], job["source"], talk.log)
+
+
+def _faulty(job: dict[str, Any], error: str) -> dict[str, Any]:
+    return _verdict(job, running.Result(0, "judge-error", {"error": error, "test": ""}, fault=True))
 
 
 def _verdict(job: dict[str, Any], result: running.Result) -> dict[str, Any]:

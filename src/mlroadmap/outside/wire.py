@@ -15,7 +15,7 @@ import importlib
 import re
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -74,8 +74,16 @@ def decode(data: bytes, refer: Callable[[Ref], object] | None = None) -> Any:
 
 def send(stream: BinaryIO, value: object, other: Callable[[object], Ref] | None = None) -> None:
     """Write one frame. Raises WireError before anything is written if the value cannot cross."""
-    data = encode(value, other)
-    stream.write(_U32.pack(len(data)) + data)
+    send_all(stream, [value], other)
+
+
+def send_all(stream: BinaryIO, values: Iterable[object], other: Callable[[object], Ref] | None = None) -> None:
+    """Write a frame for each value, all at once. Raises WireError before anything is written if one cannot cross."""
+    frames = bytearray()
+    for value in values:
+        data = encode(value, other)
+        frames += _U32.pack(len(data)) + data
+    stream.write(frames)
     stream.flush()
 
 

@@ -33,30 +33,27 @@ def append(
     payload = rules.check(kind, payload)
     now = rules.as_utc(now)
     event = id or uuid4()
-    with transaction.atomic():
-        if row := models.Event.objects.filter(id=event).first():
-            return _same(row, learner, kind), False
-        device = models.Device.objects.select_for_update().get(id=this_device(now).id)
-        device.last_sequence += 1
-        device.save(update_fields=["last_sequence"])
-        try:
-            with transaction.atomic():
-                row = models.Event.objects.create(
-                    id=event,
-                    learner_id=learner,
-                    device=device.id,
-                    sequence=device.last_sequence,
-                    time=now,
-                    kind=kind,
-                    version=rules.KINDS[kind].version,
-                    payload=payload,
-                )
-                grew(learner, 1)
-        except IntegrityError:
-            twin = models.Event.objects.filter(id=event).first()
-            if twin is None:
-                raise
-            return _same(twin, learner, kind), False
+    try:
+        with transaction.atomic():
+            device = models.Device.objects.select_for_update().order_by("created").first() or this_device(now)
+            device.last_sequence += 1
+            device.save(update_fields=["last_sequence"])
+            row = models.Event.objects.create(
+                id=event,
+                learner_id=learner,
+                device=device.id,
+                sequence=device.last_sequence,
+                time=now,
+                kind=kind,
+                version=rules.KINDS[kind].version,
+                payload=payload,
+            )
+            grew(learner, 1)
+    except IntegrityError:
+        twin = models.Event.objects.filter(id=event).first()
+        if twin is None:
+            raise
+        return _same(twin, learner, kind), False
     return event_of(row), True
 
 

@@ -31,10 +31,9 @@ def save(
     """
     with transaction.atomic():
         Learner.objects.select_for_update().get(id=learner_id)  # two tabs at once: one after the other
-        if follow:
-            now_head = head(learner_id, kind, key)
-            parent = now_head.id if now_head else None
         before = _versions(learner_id, kind, key)
+        if follow:
+            parent = next((row.id for row in heads_of(before)), None)
         same = next((row for row in before if row.id == parent and row.body == body), None)
         if same is not None and same.id not in {row.parent for row in before}:
             return same

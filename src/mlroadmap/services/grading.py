@@ -49,8 +49,9 @@ class Graded:
     """True if this or an earlier submission passed."""
 
 
-def submit(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: datetime) -> Attempt:
-    """Put `source` in the log and in the queue, both or neither. The same event twice is one submission.
+def submit(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: datetime) -> tuple[Attempt, str]:
+    """Put `source` in the log and in the queue, both or neither: its row there, and the source as it was kept. The
+    same event twice is one submission.
 
     Raises UnknownExercise, SourceTooLong, journal.DifferentEvent if the id belongs to something else.
     """
@@ -68,13 +69,16 @@ def submit(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now:
         "seed": event_id.int % 2**31,
     }
     with transaction.atomic():
-        event, _ = journal.append(learner_id, "submitted", payload, now, event_id)
-        attempt, _ = Attempt.objects.get_or_create(event_id=event.id, defaults={"learner_id": learner_id})
-    return attempt
+        event, new = journal.append(learner_id, "submitted", payload, now, event_id)
+        if new:
+            attempt = Attempt.objects.create(event_id=event.id, learner_id=learner_id)
+        else:
+            attempt, _ = Attempt.objects.get_or_create(event_id=event.id, defaults={"learner_id": learner_id})
+    return attempt, event.payload["source"]
 
 
-def grade_attempt(event_id: UUID, now: datetime) -> bool:
-    """Grade one submission unless it is done or another grader holds it. True if this call gave the verdict."""
+def grade_attempt(event_id: UUID, now: datetime) -> Verdict | None:
+    """Grade one submission, unless it is done or another grader holds it: its verdict, if this call gave it."""
     with transaction.atomic():
         claimed = (
             Attempt.objects.filter(event_id=event_id)
@@ -82,7 +86,7 @@ def grade_attempt(event_id: UUID, now: datetime) -> bool:
             .update(state="running", lease_until=now + LEASE, tries=F("tries") + 1)
         )
     if claimed != 1:
-        return False
+        return None
     from mlroadmap.outside import grader
 
     attempt = Attempt.objects.select_related("event").get(event_id=event_id)
@@ -102,7 +106,7 @@ def grade_attempt(event_id: UUID, now: datetime) -> bool:
             Attempt.objects.filter(event_id=event_id, state="running").update(state="queued", lease_until=None)
             raise
     _keep(attempt, exercise, verdict, now + timedelta(seconds=monotonic() - start))
-    return True
+    return verdict
 
 
 def _keep(attempt: Attempt, exercise: Exercise | None, verdict: Verdict, now: datetime) -> None:
@@ -135,7 +139,7 @@ def sweep(now: datetime) -> int:
     count = 0
     for id in list(waiting.order_by("event__time", "event__sequence").values_list("event_id", flat=True)):
         try:
-            count += grade_attempt(id, now)
+            count += grade_attempt(id, now) is not None
         except Exception:
             log.exception("grading %s failed", id)
     return count
@@ -159,7 +163,7 @@ def verdicts_of(learner_id: UUID, exercise_ids: Iterable[str]) -> dict[str, Grad
     """The last submission of each exercise, by exercise. Four queries, however many attempts there were."""
     wanted = list(exercise_ids)
     mine = Event.objects.filter(learner_id=learner_id)
-    undone = set(mine.filter(kind="corrected").values_list("payload__undoes", flat=True))
+    undone = _undone(learner_id)
     order = ("time", "device", "sequence")
     submitted = mine.filter(kind="submitted", payload__exercise__in=wanted).order_by(*order)
     last: dict[str, UUID] = {}
@@ -167,12 +171,7 @@ def verdicts_of(learner_id: UUID, exercise_ids: Iterable[str]) -> dict[str, Grad
     for id, exercise in submitted.values_list("id", "payload__exercise"):
         last[exercise] = id
         counts[exercise] = counts.get(exercise, 0) + 1
-    right = mine.filter(kind="graded", payload__exercise__in=wanted, payload__verdict__outcome="passed")
-    passed = {
-        exercise
-        for id, exercise, attempt in right.values_list("id", "payload__exercise", "payload__attempt")
-        if str(id) not in undone and attempt not in undone
-    }
+    passed = _passed(learner_id, wanted, undone)
     graded_ids = {uuid5(id, "graded"): id for id in last.values()}
     rows = {row.id: row for row in Event.objects.filter(id__in=[*last.values(), *graded_ids], learner_id=learner_id)}
     found: dict[str, Graded] = {}
@@ -182,3 +181,25 @@ def verdicts_of(learner_id: UUID, exercise_ids: Iterable[str]) -> dict[str, Grad
         source = submission.payload["source"]
         found[exercise] = Graded(id, exercise, source, submission.time, verdict, counts[exercise], exercise in passed)
     return found
+
+
+def passed_of(learner_id: UUID, exercise_ids: Iterable[str]) -> set[str]:
+    """Those of the exercises that the learner passed at some time. Two queries."""
+    return _passed(learner_id, list(exercise_ids), _undone(learner_id))
+
+
+def _undone(learner_id: UUID) -> set[str]:
+    """Ids of the events that were taken back."""
+    corrected = Event.objects.filter(learner_id=learner_id, kind="corrected")
+    return set(corrected.values_list("payload__undoes", flat=True))
+
+
+def _passed(learner_id: UUID, wanted: list[str], undone: set[str]) -> set[str]:
+    right = Event.objects.filter(
+        learner_id=learner_id, kind="graded", payload__exercise__in=wanted, payload__verdict__outcome="passed"
+    )
+    return {
+        exercise
+        for id, exercise, attempt in right.values_list("id", "payload__exercise", "payload__attempt")
+        if str(id) not in undone and attempt not in undone
+    }

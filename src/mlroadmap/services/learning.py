@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 from itertools import pairwise
 from uuid import UUID
 
@@ -13,9 +14,11 @@ from mlroadmap.content.blocks import LessonText, Part
 from mlroadmap.core.catalogue import Lesson
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.records import journal
+from mlroadmap.records.models import Document
 from mlroadmap.services import answering, documents, grading, knowing, parts, practising, reading, trace
 from mlroadmap.services.answering import LessonItem
 from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.grading import Graded
 from mlroadmap.services.lesson_shapes import WARM_UP, ExercisePage, LessonPage, PartPage, Segment, Shown, Voice
 from mlroadmap.services.trace import Trace
 
@@ -100,12 +103,26 @@ class _Builder:
 
     def __init__(self, learner_id: UUID, lesson: Lesson, written: LessonText, told: Trace) -> None:
         self.learner_id, self.lesson, self.text, self.told = learner_id, lesson, written, told
-        self.verdicts = grading.verdicts_of(learner_id, written.exercises)
-        self.drafts = documents.all_versions(learner_id, "draft", f"{lesson.id}/")
         self.cells = {cell.id: number for number, cell in enumerate(written.cells, 1)}
+
+    @cached_property
+    def verdicts(self) -> dict[str, Graded]:
+        """The last submission of each exercise that has one."""
+        return grading.verdicts_of(self.learner_id, self.text.exercises)
+
+    @cached_property
+    def drafts(self) -> dict[str, list[Document]]:
+        """All versions of the learner's code, newest first, by exercise."""
+        return documents.all_versions(self.learner_id, "draft", f"{self.lesson.id}/")
+
+    @cached_property
+    def passed(self) -> Collection[str]:
+        """Exercises that were passed."""
+        return grading.passed_of(self.learner_id, self.text.exercises)
 
     def parts(self) -> tuple[PartPage, ...]:
         """All parts with minutes and states."""
+        self.passed = {id for id, graded in self.verdicts.items() if graded.passed}  # no need to ask
         made: list[tuple[str, str, str, tuple[Segment, ...]]] = [
             (part.id, part.kind, part.title, tuple(self.segments(part))) for part in self.text.parts
         ]
@@ -133,10 +150,7 @@ class _Builder:
             elif isinstance(block, text.ExerciseBlock):
                 exercise = reading.exercise(block.exercise)
                 if exercise is not None and not exercise.optional:
-                    yield self.passed(block.exercise)
-
-    def passed(self, exercise: str) -> bool:
-        return exercise in self.verdicts and self.verdicts[exercise].passed
+                    yield block.exercise in self.passed
 
     def complete(self) -> bool:
         """True if every exercise that is not optional was passed and every item of the check was answered."""
@@ -266,10 +280,15 @@ def answer_item(
     finish_if_done(learner_id, lesson_id, now)
 
 
-def check_exercise(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: datetime) -> None:
-    """Check code, as `practising.check`; the lesson may be finished by it."""
-    practising.check(learner_id, exercise_id, source, event_id, now)
-    finish_if_done(learner_id, exercise_id.split("/")[0], now)
+def check_exercise(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: datetime) -> bool:
+    """Check code, as `practising.check`. True if it passed and the lesson is finished with it."""
+    passed = practising.check(learner_id, exercise_id, source, event_id, now)
+    return passed and finish_if_done(learner_id, exercise_id.split("/")[0], now)
+
+
+def next_lesson(learner_id: UUID, lesson_id: str, now: datetime) -> Lesson | None:
+    """Where to go on after a lesson. Raises UnknownLesson."""
+    return _neighbours(knowing.get_state(learner_id, now), find(lesson_id))[1]
 
 
 def finish_if_done(learner_id: UUID, lesson_id: str, now: datetime) -> bool:

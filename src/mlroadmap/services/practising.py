@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from mlroadmap.core.exercise import Exercise
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document
@@ -81,17 +83,20 @@ def given_source(exercise_id: str, fields: Mapping[str, str]) -> str:
     return "\n".join(lines[int(p)] for p in places if p.isascii() and p.isdecimal() and int(p) < len(lines)) + "\n"
 
 
-def check(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: datetime) -> None:
-    """Keep the code, put it in the log and grade it at once.
+def check(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: datetime) -> bool:
+    """Keep the code, put it in the log and grade it at once. True if it passed.
 
     If the grader breaks, the submission waits for the next sweep: nothing is lost. Raises as `grading.submit`.
     """
-    attempt = grading.submit(learner_id, exercise_id, source, event_id, now)
-    documents.save(learner_id, "draft", exercise_id, attempt.event.payload["source"], None, now, follow=True)
+    with transaction.atomic():
+        attempt, source = grading.submit(learner_id, exercise_id, source, event_id, now)
+        documents.save(learner_id, "draft", exercise_id, source, None, now, follow=True)
     try:
-        grading.grade_attempt(attempt.event_id, now)
+        verdict = grading.grade_attempt(attempt.event_id, now)
     except Exception:
         log.exception("grading %s failed; the next sweep tries again", attempt.event_id)
+        return False
+    return verdict is not None and verdict.passed
 
 
 def save_draft(learner_id: UUID, exercise_id: str, source: str, parent: UUID | None, now: datetime) -> Document:

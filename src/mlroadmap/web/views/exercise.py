@@ -38,7 +38,7 @@ def check(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
     learner, id, now = learner_of(request), f"{lesson}/{name}", timezone.now()
     source = practising.given_source(id, request.POST)
     try:
-        learning.check_exercise(learner.id, id, source, event_of(request), now)
+        finished = learning.check_exercise(learner.id, id, source, event_of(request), now)
     except SourceTooLong:
         if is_fragment(request):
             return render(request, "exercise/_verdict.html", {"too_long": KB})
@@ -46,11 +46,11 @@ def check(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
         return _back(lesson, name)
     if not is_fragment(request):
         return _back(lesson, name)
-    page = learning.lesson_page(learner.id, lesson, timezone.now())
-    exercise = next((s.exercise for s in page.blocks() if s.exercise and s.exercise.exercise.id == id), None)
-    if exercise is None:
-        exercise = practising.page_of(learner.id, id)
-    known = {"page": exercise, "finished": page.finished, "next": page.next}
+    known = {
+        "page": practising.page_of(learner.id, id),
+        "finished": finished,
+        "next": learning.next_lesson(learner.id, lesson, timezone.now()) if finished else None,
+    }
     return render(request, "exercise/_verdict.html", known)
 
 

@@ -1,0 +1,127 @@
+"""Requests in lanes: who waits for whom."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from waitress.server import create_server
+
+from mlroadmap.web import lanes
+
+
+def task(path: str = "/", command: str = "POST", cookie: str = "", error: object = None) -> Any:
+    headers = {"COOKIE": cookie} if cookie else {}
+    request = SimpleNamespace(path=path, command=command, headers=headers, error=error)
+    return SimpleNamespace(requests=[request], addr=("127.0.0.1", 5))
+
+
+@pytest.mark.parametrize(
+    ("path", "command", "lane"),
+    [
+        ("/exercises/gradient-descent/all-slopes/check", "POST", lanes.CHECKS),
+        ("/exercises/gradient-descent/all-slopes/check", "GET", lanes.PAGES),
+        ("/exercises/gradient-descent/all-slopes/draft", "POST", lanes.PAGES),
+        ("/lessons/gradient-descent/run", "POST", lanes.CELLS),
+        ("/lessons/gradient-descent/stop", "POST", lanes.PAGES),
+        ("/", "GET", lanes.PAGES),
+    ],
+)
+def test_code_runs_in_lanes_of_its_own(path: str, command: str, lane: str) -> None:
+    assert lanes.lane_of(task(path, command)) == lane
+
+
+def test_a_request_that_could_not_be_read_is_answered_with_the_pages() -> None:
+    assert lanes.lane_of(task(command="", error="bad")) == lanes.PAGES
+
+
+def test_the_paths_are_those_of_the_site() -> None:
+    from django.urls import reverse
+
+    for name, arguments, lane in (
+        ("exercise-check", ["a", "b"], lanes.CHECKS), ("lesson-run", ["a"], lanes.CELLS),
+    ):  # fmt: skip
+        assert lanes.lane_of(task(reverse(name, args=arguments))) == lane
+
+
+def test_learners_take_turns() -> None:
+    turns = lanes.Turns()
+    for _ in range(3):
+        turns.append(task(cookie="eager"))
+    turns.append(task(cookie="late"))
+    assert len(turns) == 4
+    order = [lanes.owner(turns.popleft()) for _ in range(4)]
+    assert order == ["eager", "late", "eager", "eager"]
+    assert not turns
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=30))
+def test_everybody_is_served_in_turn(owners: list[str]) -> None:
+    turns, marked = lanes.Turns(), []
+    for place, who in enumerate(owners):
+        marked.append(task(cookie=who))
+        marked[-1].place = place
+        turns.append(marked[-1])
+    served = [turns.popleft() for _ in owners]
+    assert sorted(one.place for one in served) == list(range(len(owners)))
+    for who in set(owners):  # one's own are served in their order
+        places = [one.place for one in served if lanes.owner(one) == who]
+        assert places == sorted(places)
+    for at, one in enumerate(served):  # nobody who waits sees another served twice first
+        for who in {lanes.owner(later) for later in served[at + 1 :]} - {lanes.owner(one)}:
+            until = next(i for i in range(at + 1, len(served)) if lanes.owner(served[i]) == who)
+            assert lanes.owner(one) not in {lanes.owner(between) for between in served[at + 1 : until]}
+
+
+@contextmanager
+def served(application: Callable[..., Any]) -> Iterator[str]:
+    listener = socket.create_server(("127.0.0.1", 0))
+    dispatcher = lanes.Lanes()
+    server = create_server(application, sockets=[listener], _dispatcher=dispatcher)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.close()
+        dispatcher.shutdown(timeout=1)
+        thread.join(5)
+
+
+def test_pages_are_served_while_every_check_hangs() -> None:
+    go_on = threading.Event()
+
+    def application(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        if environ["PATH_INFO"].endswith("/check"):
+            go_on.wait(60)
+        start("200 OK", [("Content-Type", "text/plain")])
+        return [environ["PATH_INFO"].encode()]
+
+    with served(application) as address:
+        answers: list[bytes] = []
+
+        def check() -> None:
+            request = urllib.request.Request(f"{address}/exercises/a/b/check", b"", method="POST")
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                answers.append(answer.read())
+
+        threads = [threading.Thread(target=check) for _ in range(30)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.2)
+        with urllib.request.urlopen(f"{address}/page", timeout=30) as page:
+            assert page.read() == b"/page"
+        assert not answers
+        go_on.set()
+        for thread in threads:
+            thread.join(30)
+        assert answers == [b"/exercises/a/b/check"] * 30
