@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from math import sqrt
 
-from mlroadmap.core.items import Variant, read_number
+from mlroadmap.core.items import Variant
+from mlroadmap.core.typed_number import read_number
 
 MARGIN = 0.05
 """How far above chance a guesser may come."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from mlroadmap.core.typed_number import read_number
 
 Format = Literal["choice", "number", "text", "order"]
 NOT_LEARNED = "not-learned"
@@ -96,24 +97,6 @@ def _judge_choice(variant: Variant, answer: str) -> tuple[bool, str]:
     if not answer.isdecimal() or int(answer) >= len(variant.options):
         return False, ""
     return answer == variant.answer, variant.options[int(answer)].slip
-
-
-def read_number(text: str) -> float | None:
-    """The number a person typed: 1,5 and 1.5, 3/4, 12 %, 1e-3 and a minus sign of any kind; None if it is none."""
-    text = text.strip().replace("\u2212", "-").replace(" ", "").replace("\u00a0", "")
-    factor = 1.0
-    if text.endswith("%"):
-        text, factor = text[:-1], 0.01
-    if text.count(",") == 1 and "." not in text:
-        text = text.replace(",", ".")
-    top, slash, bottom = text.partition("/")
-    if not re.fullmatch(r"[-+]?[\d.eE+-]+", top or "x"):
-        return None
-    try:
-        value = float(top) / (float(bottom) if slash else 1.0) * factor
-    except (ValueError, ZeroDivisionError, OverflowError):
-        return None
-    return value if math.isfinite(value) else None
 
 
 def _judge_number(variant: Variant, answer: str) -> tuple[bool, str]:
