@@ -121,13 +121,14 @@ def _keep_grading(every: float = 60.0) -> None:
     from django.utils import timezone
 
     started = timezone.now()
+    from mlroadmap.outside import grader
+
+    grader.warm_up()
     time.sleep(FIRST_PAGE_FIRST)
     gc.freeze()
     gc.enable()
-    from mlroadmap.outside import grader
     from mlroadmap.services import doctoring, grading
 
-    grader.warm_up()
     doctoring.grader_report()
     while True:
         close_old_connections()

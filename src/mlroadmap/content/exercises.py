@@ -40,6 +40,8 @@ class LimitsEntry(_Strict):
     cpu: float = Field(_DEFAULT.cpu, gt=0, le=60)
     memory: int = Field(_DEFAULT.memory, ge=64, le=4096)
     output: int = Field(_DEFAULT.output, ge=1, le=1024)
+    processes: int = Field(_DEFAULT.processes, ge=1, le=256)
+    files: int = Field(_DEFAULT.files, ge=1, le=64)
 
 
 class ExerciseFile(_Strict):
@@ -141,7 +143,7 @@ def _read(folder: Path, language: str, stamp: tuple[tuple[Path, int, int], ...])
         check=files["check.py"],
         names=tuple(entry.names),
         profile=entry.profile,
-        limits=Limits(entry.limits.wall, entry.limits.cpu, entry.limits.memory, entry.limits.output),
+        limits=Limits(**entry.limits.model_dump()),
         libraries=tuple(entry.libraries),
         also_right=also_right,
         wrong=wrong,

@@ -22,6 +22,10 @@ class Limits:
     """MB on top of what Python and the libraries take"""
     output: int = 64
     """kB of printed text; the rest is cut with a note"""
+    processes: int = 32
+    """of a script at a time, itself included; Python code has one"""
+    files: int = 64
+    """MB that it may write into files"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from mlroadmap.outside import isolation, wire
+from mlroadmap.outside import isolation, namespaces, wire
 from mlroadmap.outside.process import environment, heap, python, remove
 
 
@@ -43,6 +43,10 @@ class Child:
         """Its exit code, negative for a signal, or None while it runs."""
         raise NotImplementedError
 
+    def number(self) -> int:
+        """Its process number, as it is seen from here."""
+        return self.pid
+
     def complaint(self) -> str:
         """What a process said that could not start."""
         return ""
@@ -59,18 +63,18 @@ class Child:
         self._ready = True
 
     def start(self, seed: int, cpu: float, memory: int, errors: bool = False) -> tuple[str, ...]:
-        """Begin a job within these limits (see isolation.limit); the layers that keep the process in."""
-        self.send([self.beginning(seed, cpu, memory, errors)])
+        """Begin a job of Python code within these limits (see isolation.limit); the layers that keep it in."""
+        self.send([self.beginning(seed, {"cpu": cpu, "memory": memory}, errors)])
         kind, fault = self.hear(lambda _: None)
         if kind == "error":
             raise RuntimeError(f"the learner's process could not be limited: {fault}")
         return self.held
 
-    def beginning(self, seed: int, cpu: float, memory: int, errors: bool = False) -> tuple[Any, ...]:
-        """The request that begins a job, to be sent first."""
+    def beginning(self, seed: int, limits: Mapping[str, float], errors: bool = False) -> tuple[Any, ...]:
+        """The request that begins a job, to be sent first. Limits as in core.exercise.Limits, as far as given."""
         self.wait_until_ready()
         self.started = True
-        return "start", {"seed": seed, "cpu": cpu, "memory": memory, "errors": errors}
+        return "start", {"seed": seed, "errors": errors, "processes": 0, "files": namespaces.DISK, **limits}
 
     def ask(
         self, request: tuple[Any, ...], heard: Callable[[str], None], refer: Callable[[wire.Ref], object] | None = None
@@ -171,6 +175,10 @@ class Spawned(Child):
         self._over = code is not None
         return code
 
+    def number(self) -> int:
+        """Its process number, as it is seen from here."""
+        return self.pid
+
     def complaint(self) -> str:
         assert self._process.stderr is not None
         return self._process.stderr.read().decode("utf-8", "replace")
@@ -214,6 +222,12 @@ class Copied(Child):
             self._code = self._template.code(self.pid)
             self._over = self._code is not None
         return self._code
+
+    def number(self) -> int:
+        if self._handle is None or not self._template.inside:
+            return self.pid
+        about = Path(f"/proc/self/fdinfo/{self._handle}").read_text(encoding="ascii")
+        return next(int(line.split()[1]) for line in about.splitlines() if line.startswith("Pid:"))
 
     def interrupt(self) -> None:
         if self._handle is None:

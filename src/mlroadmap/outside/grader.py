@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -16,12 +17,10 @@ from typing import Any, BinaryIO, cast
 
 from mlroadmap.core.exercise import Exercise
 from mlroadmap.core.verdict import Message, TestResult, Verdict
-from mlroadmap.outside import judge as judging
-from mlroadmap.outside import process, wire
+from mlroadmap.outside import process
+from mlroadmap.outside.engine import ENGINE, KINDS
 from mlroadmap.outside.watch import Watch
 
-ENGINE = judging.ENGINE
-"""Goes up when the same submission could get another verdict."""
 GRACE = 3.0
 """Seconds that a judge may take beyond the learner's limit."""
 START = 60.0
@@ -80,9 +79,10 @@ class Judge:
         self._watch.set(seconds, self.kill)
         try:
             if job is not None:
-                wire.send(self.requests, job)
-            return wire.receive(self.answers)
-        except (EOFError, OSError, wire.WireError) as error:
+                self.requests.write(json.dumps(job).encode() + b"\n")
+                self.requests.flush()
+            return json.loads(self.answers.readline())
+        except (OSError, ValueError) as error:  # an end in the middle of a line is no JSON
             late = time.monotonic() - began >= seconds
             reason = f"no verdict after {seconds:g} seconds" if late else "the judge ended"
             raise JudgeGone(reason) from error
@@ -213,7 +213,7 @@ def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None) 
     `source` is the learner's code; of kind order, the lines in the learner's order. Raises ValueError for kinds that
     have no check (study).
     """
-    if exercise.kind not in judging.KINDS:
+    if exercise.kind not in KINDS:
         raise ValueError(f"{exercise.id}: exercises of kind {exercise.kind} are not graded")
     job = {
         "kind": exercise.kind,
@@ -227,7 +227,7 @@ def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None) 
     began = time.monotonic()
     try:
         fields = (pool or _pool).judge(process.modules_for(exercise.libraries), job, exercise.limits.wall + GRACE)
-    except (JudgeGone, wire.WireError, OSError) as error:
+    except (JudgeGone, OSError) as error:
         return Verdict(
             outcome="broken",
             tests=tuple(TestResult(id, "waiting") for id in exercise.tests),

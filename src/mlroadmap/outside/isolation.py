@@ -65,8 +65,9 @@ def park(processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
     return tuple(held)
 
 
-def limit(cpu: float, memory: int, held: Collection[str]) -> None:
-    """Set the amounts of this job, for good. cpu: seconds from now on (0: no limit). memory: MB from now on.
+def limit(cpu: float, memory: int, processes: int, files: int, held: Collection[str]) -> None:
+    """Set the amounts of this job, for good. cpu: seconds from now on (0: no limit). memory: MB from now on. processes:
+    of this user in these namespaces, outside of which there are others (0: no limit). files: MB.
 
     `held`: the layers that `park` named.
     """
@@ -79,6 +80,9 @@ def limit(cpu: float, memory: int, held: Collection[str]) -> None:
         _lower(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + cpu + 0.999))
     if size_of_template:
         _lower(resource.RLIMIT_AS, size_of_template + memory * MB)
+    _lower(resource.RLIMIT_FSIZE, files * MB)
+    if processes and NAMESPACES in held:
+        _lower(resource.RLIMIT_NPROC, processes)
     if SECCOMP in held:
         seccomp.fix_limits()
 
@@ -123,7 +127,6 @@ def _limits() -> bool:
     except ImportError:  # Windows
         return False
     _lower(resource.RLIMIT_CORE, 0)
-    _lower(resource.RLIMIT_FSIZE, 64 * MB)
     _lower(resource.RLIMIT_NOFILE, 64)
     return True
 

@@ -1,18 +1,20 @@
 """The judge: a process of its own that runs `check.py` against a learner's process, and never runs learner code itself.
 
-It reads jobs from standard input, one frame each, and writes one frame with the fields of a verdict for each. A spare
+It reads jobs from standard input, a line of JSON each, and writes a line with the fields of a verdict for each. A spare
 learner's process waits for the next job.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import platform
 import select
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,20 +22,17 @@ import numpy as np
 
 from mlroadmap.checks import running
 from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
-from mlroadmap.outside import isolation, wire
-from mlroadmap.outside.children import Child, ProcessEnded, source_of_children
+from mlroadmap.outside import groups, isolation, wire
+from mlroadmap.outside.children import Child, ProcessEnded, Spares, Template, source_of_children
+from mlroadmap.outside.engine import ENGINE, SCRIPTS
 from mlroadmap.outside.process import OUT_OF_MEMORY, preload, remove
 from mlroadmap.outside.watch import Watch
 
-ENGINE = "2"
-"""Goes up when the same submission could get another verdict."""
 FLOOD = 64
 """A program that prints this many times its limit is stopped."""
 CUT = "\n[…]"
 MOST_ENDED = 4
 """Killed processes that may wait to be reaped while jobs come in."""
-SCRIPTS = ("shell", "git")
-KINDS = ("function", "value", "order", "plot", "sql", "shell", "git")
 _KILLED = -getattr(signal, "SIGKILL", 9)
 _CODES = {OUT_OF_MEMORY: "memory", -getattr(signal, "SIGXCPU", 24): "timeout", -signal.SIGTERM: "exit"}
 
@@ -163,7 +162,8 @@ def judge(job: dict[str, Any], child: Child) -> dict[str, Any]:
         child.wait_until_ready()
         if job["kind"] in SCRIPTS and not {isolation.LANDLOCK, isolation.SECCOMP} <= {*child.held}:
             raise RuntimeError("scripts are run on Linux only, where they can be kept from everything else")
-        requests = [child.beginning(job["seed"], limits["cpu"], limits["memory"])]
+        processes = 0 if python else limits["processes"]  # threads count too, and those of Python code are few
+        requests = [child.beginning(job["seed"], {**limits, "processes": processes})]
         if python:
             requests += [("run", job["source"], {}), ("defined", list(job["names"]))]
     except RuntimeError as error:
@@ -229,6 +229,27 @@ def _clear_away(ended: list[Child], jobs: BinaryIO) -> None:
             select.select([jobs], [], [], 0.001)
 
 
+@contextlib.contextmanager
+def _script_child(children: Template | Spares, limits: dict[str, Any]) -> Iterator[Child]:
+    """A process for one script, in a control group where there can be one."""
+    group = groups.make(limits["processes"], limits["memory"])
+    try:
+        with contextlib.closing(children.spare(True)) as child:
+            if group is not None:
+                child.wait_until_ready()
+                with contextlib.suppress(OSError):
+                    group.take_in(child.number())
+            yield child
+    finally:
+        if group is not None:
+            group.close()
+
+
+def _write(verdicts: BinaryIO, answer: object) -> None:
+    verdicts.write(json.dumps(answer).encode() + b"\n")
+    verdicts.flush()
+
+
 def main() -> None:
     """Entry: the modules that a learner's process imports ahead."""
     modules = sys.argv[1] if len(sys.argv) > 1 else ""
@@ -242,19 +263,20 @@ def main() -> None:
     ended: list[Child] = []
     try:
         spare = children.spare()
-        wire.send(verdicts, "ready")
-        while True:
-            job = wire.receive(jobs)
+        _write(verdicts, "ready")
+        while line := jobs.readline():
+            job = json.loads(line)
             if job["kind"] in SCRIPTS:
-                with contextlib.closing(children.spare(True)) as child:
-                    wire.send(verdicts, judge(job, child))
+                with _script_child(children, job["limits"]) as child:
+                    verdict = judge(job, child)
+                _write(verdicts, verdict)
                 continue
-            wire.send(verdicts, judge(job, spare))
+            _write(verdicts, judge(job, spare))
             spare.kill()
             ended.append(spare)
             spare = children.spare()
             _clear_away(ended, jobs)
-    except (EOFError, BrokenPipeError):
+    except BrokenPipeError:
         pass
     finally:
         with contextlib.suppress(Exception):

@@ -192,7 +192,7 @@ class Learner:
         sys.stdout = self.printer
         sys.stderr = self.printer if options.get("errors") else self.silence
         sys.stdin = io.StringIO("")
-        isolation.limit(options["cpu"], options["memory"], self.held)
+        isolation.limit(options["cpu"], options["memory"], options["processes"], options["files"], self.held)
 
     def do_run(self, source: str, given: dict[str, Any]) -> int:
         """Run the learner's source from the start, in a name space of its own: the number of the run."""

@@ -27,6 +27,8 @@ _SHARED_MEMORY = "/dev/shm"  # noqa: S108  in the new root, where it is private
 _TEMPORARY = "/tmp"  # noqa: S108  the same
 DISK = 64
 """MB that a learner's process can write."""
+FILES = 8192
+"""Files and folders that it can make."""
 _MOUNT, _CGROUP, _UTS, _IPC, _USER, _PID, _NET = (
     0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000,
 )  # fmt: skip
@@ -169,7 +171,7 @@ def _new_root(machine: str, paths: Paths) -> None:
         _mount(device, root + device, None, _BIND)
     for folder in (SCRATCH, _SHARED_MEMORY):
         Path(root + folder).mkdir(parents=True)
-        _mount("tmpfs", root + folder, "tmpfs", _NO_SUID | _NO_DEV, f"size={DISK}m,mode=700")
+        _mount("tmpfs", root + folder, "tmpfs", _NO_SUID | _NO_DEV, f"size={DISK}m,nr_inodes={FILES},mode=700")
     if not Path(root + _TEMPORARY).exists():
         Path(root + _TEMPORARY).symlink_to(SCRATCH)
     Path(root + "/old").mkdir()
@@ -230,7 +232,7 @@ def private() -> None:
     """In a copy: folders of its own, in memory, that nothing else sees and nothing of which stays."""
     done(libc().unshare(_MOUNT))
     for folder in (SCRATCH, _SHARED_MEMORY):
-        _mount("tmpfs", folder, "tmpfs", _NO_SUID | _NO_DEV, f"size={DISK}m,mode=700")
+        _mount("tmpfs", folder, "tmpfs", _NO_SUID | _NO_DEV, f"size={DISK}m,nr_inodes={FILES},mode=700")
     os.chdir(SCRATCH)
 
 

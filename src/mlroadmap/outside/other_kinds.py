@@ -65,6 +65,8 @@ def command(words: list[str]) -> tuple[str, str, int]:
         "HOME": str(_folder), "PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "TZ": "UTC",
         "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_AUTHOR_NAME": "Ada", "GIT_COMMITTER_NAME": "Ada",
         "GIT_AUTHOR_EMAIL": "ada@example.org", "GIT_COMMITTER_EMAIL": "ada@example.org", "GIT_PAGER": "cat",
+        # what git tidies up goes on after the script
+        "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "gc.auto", "GIT_CONFIG_VALUE_0": "0",
         "GIT_AUTHOR_DATE": "2026-01-01T12:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T12:00:00Z",
     }  # fmt: skip
     with (Path.cwd() / "out").open("w+b") as out, (Path.cwd() / "err").open("w+b") as errors:

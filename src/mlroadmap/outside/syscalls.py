@@ -1,6 +1,7 @@
 """System calls that learner code needs, by name, with their numbers on x86-64 and aarch64 ("-": there is none).
 
-Everything that is not listed is refused. From the kernel's own tables (`asm/unistd_64.h`, `asm-generic/unistd.h`).
+Everything that is not listed is refused: setsid and setpgid too, so that whatever a script starts stays in the group of
+processes that is killed with it. From the kernel's own tables (`asm/unistd_64.h`, `asm-generic/unistd.h`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ ANY = """
     getdents64:217/61 getcwd:79/17 chdir:80/49 fchdir:81/50 rename:82/- mkdir:83/- rmdir:84/- creat:85/- link:86/-
     unlink:87/- symlink:88/- readlink:89/- chmod:90/- fchmod:91/52 umask:95/166 gettimeofday:96/169 getrlimit:97/163
     getrusage:98/165 sysinfo:99/179 times:100/153 getuid:102/174 getgid:104/176 geteuid:107/175 getegid:108/177
-    getppid:110/173 getpgrp:111/- setsid:112/157 getgroups:115/158 getresuid:118/148 getresgid:120/150
+    getppid:110/173 getpgrp:111/- getgroups:115/158 getresuid:118/148 getresgid:120/150
     getpgid:121/155 getsid:124/156 capget:125/90 rt_sigpending:127/136 rt_sigtimedwait:128/137
     rt_sigsuspend:130/133 sigaltstack:131/132 utime:132/- statfs:137/43 fstatfs:138/44 sched_getparam:143/121
     sched_getscheduler:145/120 sched_get_priority_max:146/125 sched_get_priority_min:147/126
@@ -47,7 +48,7 @@ ANY = """
 """For every profile."""
 
 SHELL = """
-    fork:57/- vfork:58/- execve:59/221 execveat:322/281 setpgid:109/154 tkill:200/130 chown:92/- fchown:93/55
+    fork:57/- vfork:58/- execve:59/221 execveat:322/281 tkill:200/130 chown:92/- fchown:93/55
     lchown:94/- fchownat:260/54 setpriority:141/140 getpriority:140/141
 """
 """Also for scripts: other programs may be started."""

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 
 from mlroadmap.core.exercise import Exercise
 from mlroadmap.core.verdict import Message, Verdict
+from mlroadmap.outside.engine import ENGINE
 from mlroadmap.records import journal
 from mlroadmap.records.models import Attempt, Event
 from mlroadmap.services import doctoring, reading
@@ -94,11 +95,11 @@ def grade_attempt(event_id: UUID, now: datetime) -> Verdict | None:
     exercise = reading.exercise(payload["exercise"])
     start = monotonic()
     if exercise is None:
-        verdict = Verdict("broken", message=Message("exercise-gone"), engine=grader.ENGINE)
+        verdict = Verdict("broken", message=Message("exercise-gone"), engine=ENGINE)
     elif attempt.tries > MOST_TRIES:
-        verdict = Verdict("broken", message=Message("gave-up", {"tries": str(MOST_TRIES)}), engine=grader.ENGINE)
+        verdict = Verdict("broken", message=Message("gave-up", {"tries": str(MOST_TRIES)}), engine=ENGINE)
     elif not doctoring.may_grade():
-        verdict = Verdict("broken", message=Message("not-safe"), engine=grader.ENGINE)
+        verdict = Verdict("broken", message=Message("not-safe"), engine=ENGINE)
     else:
         try:
             verdict = grader.grade(exercise, payload["source"], payload["seed"])

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mlroadmap import checks, outside
-from mlroadmap.outside.grader import ENGINE
+from mlroadmap.outside.engine import ENGINE
 from mlroadmap.services.proving import Line, Proof, Scale, Task
 
 RECORD = "proof.json"

@@ -1,0 +1,122 @@
+"""Scripts that mean harm, or do it by mistake: whatever they start ends with them and sees nothing."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mlroadmap.core.exercise import Exercise, Limits
+from mlroadmap.core.verdict import Verdict
+from mlroadmap.outside import groups, isolation
+from mlroadmap.outside.grader import Pool, grade
+from outside.exercises import exercise
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="scripts are run on Linux only")
+CHECK = """
+from mlroadmap.checks import test
+@test("one")
+def one(student, case):
+    run = student.shell(files={"notes.txt": "one\\ntwo\\n"})
+    case.equal(student.files().get("done.txt"), "done\\n", output=run.output)
+"""
+LIMITS = Limits(wall=2, cpu=2, memory=64, output=4, processes=16, files=8)
+TIERS = {"full": "", "walls": "namespaces"}
+STRAY = "86397"
+"""A number of seconds by which a stray process is found."""
+
+
+def script(**more: object) -> Exercise:
+    return exercise(CHECK, "one", "", **{"kind": "shell", "profile": "shell", "limits": LIMITS, **more})
+
+
+@pytest.fixture(params=TIERS)
+def pool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
+    monkeypatch.setenv(isolation.WITHOUT, TIERS[request.param])
+    made = Pool(1)
+    yield made
+    made.close()
+
+
+def strays() -> list[str]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                words = (entry / "cmdline").read_bytes().decode(errors="replace")
+                alive = (entry / "stat").read_text(encoding="utf-8", errors="replace").rsplit(")", 1)[1].split()[0]
+            except OSError:
+                continue
+            if STRAY in words and alive != "Z":
+                found.append(words)
+    return found
+
+
+def run(source: str, pool: Pool) -> Verdict:
+    verdict = grade(script(), source, 1, pool)
+    until = time.monotonic() + 5
+    while strays():  # they are killed with the script; the kernel takes them away
+        assert time.monotonic() < until, strays()
+        time.sleep(0.01)
+    assert grade(script(), "echo done > done.txt", 1, pool).passed, "the next check is not fine"
+    return verdict
+
+
+HARM = {
+    "fork bomb": "bomb() { bomb | bomb & }; bomb; sleep 5",
+    "many sleepers": f"for i in $(seq 200); do sleep {STRAY} & done; wait",
+    "daemon": f"(sleep {STRAY} &) ; echo started",
+    "setsid": f"setsid sleep {STRAY} & setsid -f sleep {STRAY}; exit 0",
+    "nohup": f"nohup sleep {STRAY} > /dev/null 2>&1 & exit 0",
+    "deaf": f"trap '' TERM INT HUP QUIT; sleep {STRAY}; sleep {STRAY}",
+    "loop": "while :; do :; done",
+    "kill all": "kill -9 -1; kill -9 1; kill -9 0; sleep 5",
+    "kill parent": "kill -9 $PPID; sleep 5",
+    "memory": "head -c 3000000000 /dev/zero | tail",
+    "disk": "yes abcdefghijklmnopqrstuvwxyz > big; cat big big big big big big big big big > bigger",
+    "many files": "i=0; while :; do mkdir -p d$i; : > d$i/f; i=$((i+1)); done",
+    "output": "yes",
+    "git hook": f"git init -q . && printf '#!/bin/sh\\nsleep {STRAY} &' > .git/hooks/post-commit && "
+    "chmod +x .git/hooks/post-commit && git commit -q --allow-empty -m x",
+}
+
+
+@pytest.mark.parametrize("name", HARM)
+def test_harm_ends_with_the_script(name: str, pool: Pool) -> None:
+    began = time.monotonic()
+    verdict = run(HARM[name], pool)
+    assert verdict.outcome in ("failed", "stopped"), verdict
+    assert time.monotonic() - began < 20  # far beyond the deadline: it was not what ended it
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "cat {secret}", "cp {secret} done.txt", "ln -s {secret} done.txt", "cat /proc/*/environ", "cat ~root/.ssh/*",
+        "python3 -c 'import socket; socket.create_connection((\"127.0.0.1\", 9), 1)' && echo done > done.txt",
+        "env | grep -q CANARY && echo done > done.txt", "grep -r canary-of-the-test / 2>/dev/null | head",
+        "git clone -q {folder} copy && echo done > done.txt", "echo done > {folder}/written",
+    ],
+)  # fmt: skip
+def test_nothing_outside_is_reached(source: str, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANARY", "canary-of-the-test")
+    secret = tmp_path / "secret"
+    secret.write_text("done\ncanary-of-the-test", encoding="utf-8")
+    verdict = run(source.format(secret=secret, folder=tmp_path), pool)
+    assert verdict.outcome in ("failed", "stopped"), verdict
+    told = f"{verdict.output}{verdict.returned}{verdict.message}"
+    assert "canary-of-the-test" not in told
+    assert [one.name for one in tmp_path.iterdir()] == ["secret"]
+
+
+@pytest.mark.skipif(not groups.places(), reason="no control groups can be made here")
+def test_a_script_and_what_it_starts_are_limited_together(pool: Pool) -> None:
+    source = "for i in $(seq 40); do sleep 1 & done; wait; echo done > done.txt"
+    assert grade(script(limits=Limits(wall=8, cpu=5, memory=128, processes=60)), source, 1, pool).passed
+    few = grade(script(limits=Limits(wall=8, cpu=5, memory=128, processes=20)), source, 1, pool)
+    assert not few.passed
+    for place, _ in groups.places():
+        assert not [one for one in place.iterdir() if one.name.startswith("mlroadmap-")], "a group is left"
