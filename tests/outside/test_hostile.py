@@ -308,11 +308,14 @@ os.setgroups([]); os.setgid(65534); os.setuid(65534)
 os.environ["HOME"] = os.environ["XDG_CACHE_HOME"] = os.environ["TMPDIR"] = {home!r}
 from outside.exercises import GRADIENT, gradient
 from outside.test_hostile import CHEATS, HARM
+from outside.test_scripts import HARM as SCRIPTS, script
 from mlroadmap.outside.grader import Pool, grade
 pool = Pool(1)
 right = grade(gradient(), GRADIENT, 1, pool)
 print(right.outcome, right.engine.split()[-1])
 print([name for name, (source, _) in (CHEATS | HARM).items() if grade(gradient(), source, 1, pool).outcome != "failed"])
+print([name for name, source in SCRIPTS.items() if grade(script(), source, 1, pool).passed])
+print(grade(script(), "echo done > done.txt", 1, pool).outcome)
 pool.close()
 print(os.listdir({home!r}))
 """
@@ -330,7 +333,7 @@ def test_an_ordinary_user_has_the_same_walls(tier: str) -> None:
             env=os.environ | {isolation.WITHOUT: TIERS[tier]},
         )  # fmt: skip
     wanted = "+".join(layer for layer in isolation.LAYERS if layer not in TIERS[tier].split(","))
-    assert done.stdout.splitlines() == [f"passed {wanted}", "[]", "['mlroadmap']"], done.stderr[-2000:]
+    assert done.stdout.splitlines() == [f"passed {wanted}", "[]", "[]", "passed", "['mlroadmap']"], done.stderr[-2000:]
 
 
 @pytest.mark.parametrize("limit", ["", "import sys\nsys.setrecursionlimit(10**9)\n"])
