@@ -2,12 +2,15 @@
  * Without script the recorded output stands, and no button promises what cannot happen. */
 import type { EditorView } from "@codemirror/view";
 import { blame, makeEditor, replaceText } from "./codemirror.ts";
-import { eventId, post } from "./post.ts";
+import { eventId, LINES, lines, post } from "./post.ts";
 import { WORDS } from "./words.ts";
 
 /** What the server answers to a run. */
 export interface RunAnswer {
   text: string;
+  /** The text without the last value, and that value in HTML that the server has cleaned; both empty if it speaks none. */
+  printed: string;
+  html: string;
   images: string[];
   error: { type: string; text: string; line: number | null } | null;
   seconds: number;
@@ -109,13 +112,30 @@ export class MlCell extends HTMLElement {
     if (this.#view) blame(this.#view, null);
     try {
       const fields = { cell: this.getAttribute("cell") ?? "", source: this.#text, event: eventId() };
-      const answer = await post(this, this.getAttribute("run-url")!, fields);
-      if (answer.ok) this.#show((await answer.json()) as RunAnswer);
+      const answer = await post(this, this.getAttribute("run-url")!, fields, false, LINES);
+      if (answer.ok) await this.#hear(answer);
       else this.#says.textContent = WORDS.runRefused(answer.status);
     } catch {
       this.#says.textContent = WORDS.notRun;
     }
     this.#setBusy(false);
+  }
+
+  /** Shows what the cell prints as it comes, then its end. */
+  async #hear(answer: Response): Promise<void> {
+    if (answer.headers.get("Content-Type") !== LINES) return this.#show((await answer.json()) as RunAnswer);
+    let printed: Text | undefined;
+    for await (const piece of lines<{ out?: string; done?: RunAnswer }>(answer)) {
+      if (piece.done) return this.#show(piece.done);
+      if (!printed) {
+        printed = document.createTextNode("");
+        this.#out!.replaceChildren(printed);
+        this.#out!.hidden = false;
+        this.#out!.classList.remove("ml-failed");
+      }
+      printed.data += piece.out ?? "";
+    }
+    throw new Error("the server broke off");
   }
 
   async #halt(): Promise<void> {
@@ -149,7 +169,15 @@ export class MlCell extends HTMLElement {
   #show(answer: RunAnswer): void {
     const out = this.#out!;
     const parts: Node[] = [];
-    if (answer.text) parts.push(document.createTextNode(answer.text));
+    const text = answer.html ? answer.printed : answer.text;
+    if (text) parts.push(document.createTextNode(text));
+    if (answer.html) {
+      const table = document.createElement("div");
+      table.className = "ml-html";
+      table.tabIndex = 0; // a wide one is scrolled
+      table.innerHTML = answer.html;
+      parts.push(table);
+    }
     answer.images.forEach((uri, index) => {
       if (!uri.startsWith("data:image/")) return;
       const image = document.createElement("img");

@@ -17,7 +17,7 @@ export function csrfToken(near: Element): string {
 }
 
 /** Sends `fields` as a form. Rejects when the network fails; the answer's status is for the caller to judge. */
-export function post(near: Element, url: string, fields: Record<string, string> | FormData, keepalive = false): Promise<Response> {
+export function post(near: Element, url: string, fields: Record<string, string> | FormData, keepalive = false, accept = "*/*"): Promise<Response> {
   const body = fields instanceof FormData ? new URLSearchParams() : new URLSearchParams(fields);
   if (fields instanceof FormData) for (const [name, value] of fields) if (typeof value === "string") body.append(name, value);
   return fetch(url, {
@@ -25,6 +25,22 @@ export function post(near: Element, url: string, fields: Record<string, string> 
     body,
     keepalive,
     credentials: "same-origin",
-    headers: { "HX-Request": "true", "X-CSRFToken": csrfToken(near) },
+    headers: { "HX-Request": "true", "X-CSRFToken": csrfToken(near), Accept: accept },
   });
+}
+
+/** The type of an answer that comes as lines of JSON. */
+export const LINES = "application/x-ndjson";
+
+/** The lines of such an answer, each as soon as it is whole. */
+export async function* lines<T>(answer: Response): AsyncGenerator<T> {
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const parts = (rest + value).split("\n");
+    rest = parts.pop()!;
+    for (const part of parts) if (part) yield JSON.parse(part) as T;
+  }
 }

@@ -190,6 +190,22 @@ def test_a_cell_runs_shows_text_picture_and_error_and_goes_back(page: Page, site
     assert page.locator("ml-cell .cm-content").inner_text() == "print(1)"
 
 
+def test_a_cell_shows_what_it_prints_and_then_its_table(page: Page, site: Site) -> None:
+    table = "<table><thead><tr><th>price</th></tr></thead><tbody><tr><td>3</td></tr></tbody></table>"
+    done = {"text": "one\ntwo\nprice 3", "printed": "one\ntwo\n", "html": table, "images": [], "error": None}
+    lines = [{"out": "one\n"}, {"out": "two\n"}, {"done": {**done, "seconds": 1.0, "restarted": False}}]
+    body = "".join(json.dumps(line) + "\n" for line in lines)
+    site.answers["/run"] = lambda fields: (200, "application/x-ndjson", body)
+    page.goto(site.page(CELL))
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator(".out")).to_have_text("one\ntwo\nprice3")
+    expect(page.locator(".out td")).to_have_text("3")
+    site.answers["/run"] = lambda fields: (200, "application/x-ndjson", json.dumps(lines[0]) + "\n")  # the server died
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator("ml-cell [role=status]")).to_contain_text("not")
+    expect(page.locator(".out")).to_have_text("one")  # what came stays
+
+
 def test_output_of_a_cell_is_never_read_as_markup(page: Page, site: Site) -> None:
     answer = {"text": "<img src=x onerror=alert(1)>", "images": ["javascript:alert(1)"], "error": None, "seconds": 1.5}
     site.answers["/run"] = lambda fields: (200, "application/json", json.dumps({**answer, "restarted": True}))

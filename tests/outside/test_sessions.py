@@ -128,6 +128,23 @@ pd.DataFrame({"a": [1, 2]})"""
     assert sessions.run("a", "plt.plot([1])").text == ""
 
 
+def test_what_a_value_draws_of_itself_is_shown_as_a_picture(sessions: Sessions) -> None:
+    drawn = "class A:\n    def _repr_svg_(self): return '<svg/>'\n    def _repr_png_(self): 1 / 0\n"
+    assert sessions.run("a", drawn + "A()").images == ("<svg/>",)
+    assert sessions.run("a", "A._repr_svg_ = None\nA()").text.endswith("A object>")
+    png = sessions.run("a", "A._repr_png_ = lambda self: b'data'\nA()")
+    assert (png.text, png.images) == ("", ("data:image/png;base64,ZGF0YQ==",))
+
+
+def test_what_is_printed_can_be_heard_while_the_cell_runs(sessions: Sessions) -> None:
+    heard: list[tuple[str, float]] = []
+    code = "import time\nprint('one', flush=True)\ntime.sleep(0.5)\nprint('two')"
+    result = sessions.run("a", code, hear=lambda text: heard.append((text, time.monotonic())))
+    assert result.text == "one\ntwo\n"
+    assert [text for text, _ in heard] == ["one\n", "two\n"]
+    assert heard[1][1] - heard[0][1] > 0.3
+
+
 def test_random_numbers_are_the_same_in_each_fresh_session(sessions: Sessions) -> None:
     code = "import random\nimport numpy as np\n(random.random(), np.random.rand())"
     assert sessions.run("a", code).text == sessions.run("b", code).text

@@ -242,6 +242,56 @@ def test_cells_share_names_and_a_later_cell_runs_the_earlier_ones_first(learner:
         cells.run_cell(learner.id, LESSON, "nothing", "1", NOW)
 
 
+HOSTILE = '''
+class Table:
+    def _repr_html_(self):
+        return """<table class="x" id="main"><tr><th scope="row" onclick="f()">a<td style="position:fixed">1</table>
+<script>alert(1)</script><style>body{display:none}</style><img src=x onerror=alert(1)><a href="https://example.org">go</a>
+<iframe src="//example.org"></iframe><form action="/"><input name=x></form><svg onload=alert(1)><b>fine</b></svg>"""
+print("above")
+Table()
+'''
+
+
+def test_what_a_value_says_in_html_is_cleaned(learner: Learner) -> None:
+    found = cells.run_cell(learner.id, LESSON, "first-mean", HOSTILE, NOW)
+    assert found["error"] is None and found["printed"] == "above\n"
+    assert "Table object" in found["text"]  # what the text alone shows
+    for harm in (
+        "script",
+        "style",
+        "onclick",
+        "onerror",
+        "onload",
+        "img",
+        "iframe",
+        "form",
+        "href",
+        "id=",
+        "class",
+        "svg",
+    ):
+        assert harm not in found["html"], harm
+    assert '<th scope="row">a</th>' in found["html"] and "<b>fine</b>" in found["html"]
+    silent = cells.run_cell(learner.id, LESSON, "first-mean", "class A:\n    def _repr_html_(self): 1 / 0\nA()", NOW)
+    assert silent["html"] == "" and silent["text"].endswith("A object>")
+    cells.reset(learner.id, LESSON)
+
+
+def test_what_a_cell_prints_is_heard_before_it_ends(learner: Learner) -> None:
+    pieces = cells.hear_cell(learner.id, LESSON, "first-mean", "import time\nprint(1)\ntime.sleep(.4)\nprint(2)", NOW)
+    first = next(pieces)
+    assert first == {"out": "1\n"}
+    assert not Event.objects.filter(kind="cell-run", learner=learner).exists()  # it runs still
+    *between, last = pieces
+    assert "".join(piece["out"] for piece in between) == "2\n"
+    assert last["done"]["text"] == "1\n2\n"
+    assert Event.objects.filter(kind="cell-run", learner=learner).count() == 1
+    with pytest.raises(cells.UnknownCell):
+        cells.hear_cell(learner.id, LESSON, "nothing", "1", NOW)
+    cells.reset(learner.id, LESSON)
+
+
 def test_the_text_is_read_once_while_its_file_stays(learner: Learner) -> None:
     assert reading.lesson_text(LESSON) is reading.lesson_text(LESSON)
     assert reading.lesson_text("weighted-averages") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from uuid import uuid4
 
@@ -137,6 +138,17 @@ def test_cells_run_and_say_what_went_wrong(client: Client) -> None:
     assert "50 kB" in long["error"]["text"]
     assert client.post(f"{PAGE}stop", headers=HTMX).status_code == 204
     assert client.post(f"{PAGE}reset", headers=HTMX).status_code == 204
+
+
+def test_a_cell_is_heard_line_by_line(client: Client) -> None:
+    fields = {"cell": "first-mean", "source": "print(1)\n'<b>'"}
+    response = client.post(f"{PAGE}run", fields, headers={"Accept": "application/x-ndjson"})
+    assert response.headers["Content-Type"] == "application/x-ndjson"
+    lines = [json.loads(line) for line in b"".join(response.streaming_content).splitlines()]
+    assert "".join(line["out"] for line in lines[:-1]) == "1\n"
+    assert lines[-1]["done"]["text"] == "1\n'<b>'" and lines[-1]["done"]["html"] == ""
+    missing = client.post(f"{PAGE}run", fields | {"cell": "nothing"}, headers={"Accept": "application/x-ndjson"})
+    assert missing.status_code == 404
 
 
 def test_a_figure_comes_as_an_image(client: Client) -> None:

@@ -105,6 +105,7 @@ def _run(listener: socket.socket, port: int, browser: bool) -> None:
             sockets=[listener],
             ident=None,
             connection_limit=CONNECTIONS,
+            send_bytes=1,  # what a cell prints is seen while it runs
             asyncore_use_poll=hasattr(select, "poll"),  # select knows no more than a thousand connections
             _dispatcher=Lanes(),
         )

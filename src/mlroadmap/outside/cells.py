@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import contextlib
 import io
 import re
 import signal
@@ -14,6 +15,7 @@ from typing import Any
 from mlroadmap.outside.learner import SOURCE, Learner
 
 SVG_LIMIT = 200_000
+HTML_LIMIT = 200_000
 """Characters; a larger figure is sent as PNG."""
 IMAGES_LIMIT = 8
 
@@ -24,7 +26,8 @@ def run(learner: Learner, source: str) -> dict[str, Any]:
     """
     space = _space(learner)
     learner.source = source
-    value, error = "", None
+    value, html, error = "", "", None
+    pictures: list[str] = []
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         tree = ast.parse(source, SOURCE)
@@ -35,12 +38,13 @@ def run(learner: Learner, source: str) -> dict[str, Any]:
             result = eval(code, space)  # noqa: S307
             if result is not None:
                 space["_"] = result
-                value = _show(result)
+                pictures, html = _pictures(result), _html(result)
+                value = "" if pictures else _show(result)
     except BaseException as raised:
         error = learner.describe(raised)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return {"value": value, "images": _figures(), "error": error}
+    return {"value": value, "html": html, "images": [*_figures(), *pictures], "error": error}
 
 
 def _space(learner: Learner) -> dict[str, Any]:
@@ -57,6 +61,30 @@ def _show(value: Any) -> str:
     if matplotlib or (isinstance(value, list | tuple) and value and "matplotlib" in type(value[0]).__module__):
         return ""  # the figure itself is shown
     return re.sub(r" at 0x[0-9a-fA-F]+", "", repr(value))
+
+
+def _html(value: Any) -> str:
+    """What a value says of itself in HTML, such as a table; empty if it says nothing. Not to be trusted."""
+    method = getattr(type(value), "_repr_html_", None)
+    with contextlib.suppress(Exception):  # then it is shown as text
+        text = method(value) if method else None
+        if type(text) is str and len(text) <= HTML_LIMIT:
+            return text
+    return ""
+
+
+def _pictures(value: Any) -> list[str]:
+    """What a value's own methods for notebooks draw of it: SVG or PNG, if there is one that fits."""
+    for name, kind, picture in (
+        ("_repr_svg_", str, lambda text: text),
+        ("_repr_png_", bytes, lambda data: "data:image/png;base64," + base64.b64encode(data).decode("ascii")),
+    ):
+        method = getattr(type(value), name, None)
+        with contextlib.suppress(Exception):  # then it is shown as text
+            drawn = method(value) if method else None
+            if isinstance(drawn, str | bytes) and type(drawn) is kind and 0 < len(drawn) <= SVG_LIMIT:
+                return [picture(drawn)]
+    return []
 
 
 def _figures() -> list[str]:

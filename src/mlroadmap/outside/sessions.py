@@ -41,7 +41,8 @@ class CellError:
 class CellResult:
     """What a cell did. Its texts come from the learner's code: escape them.
 
-    `text` is what it printed and, as in a notebook, its last value. `images` are figures: texts that begin with
+    `text` is what it printed and, as in a notebook, its last value; where that value speaks HTML too, `html` has it, to
+    be cleaned, and `printed` what stands before it. `images` are figures: texts that begin with
     `<?xml` (SVG, to be shown as an image, never inlined) or with `data:image/png;base64,`.
     """
 
@@ -51,6 +52,8 @@ class CellResult:
     seconds: float = 0.0
     restarted: bool = False
     """True if the names of earlier cells were lost, or not there yet, and `before` was run first."""
+    html: str = ""
+    printed: str = ""
 
 
 @dataclass(eq=False)
@@ -78,12 +81,17 @@ class Sessions:
         self._sources: dict[str, children.Template | children.Spares] = {}
 
     def run(
-        self, key: Hashable, source: str, before: Sequence[str] = (), libraries: Collection[str] = ()
+        self,
+        key: Hashable,
+        source: str,
+        before: Sequence[str] = (),
+        libraries: Collection[str] = (),
+        hear: Callable[[str], None] | None = None,
     ) -> CellResult:
         """Run a cell in the session of `key`. A new session runs the sources in `before` first, without showing them.
 
         `libraries` are imported while the process starts, besides those that the sources mention, so that their time
-        does not count as the cell's.
+        does not count as the cell's. `hear` gets what the cell prints while it runs, up to the limit.
         """
         session, new = self._open(key, [*before, source], libraries)
         restarted = new and (bool(before) or key in self._known)
@@ -95,7 +103,7 @@ class Sessions:
                         result = self._run(session, earlier, False)
                         if not session.alive:
                             return CellResult("", (), result.error, result.seconds, True)
-                return self._run(session, source, restarted)
+                return self._run(session, source, restarted, hear)
         finally:
             self._leave(key, session)
 
@@ -204,9 +212,11 @@ class Sessions:
         for modules in [modules for modules in self._sources if modules not in used]:
             self._sources.pop(modules).close()
 
-    def _run(self, session: _Session, source: str, restarted: bool) -> CellResult:
+    def _run(
+        self, session: _Session, source: str, restarted: bool, hear: Callable[[str], None] | None = None
+    ) -> CellResult:
         """One cell. After an end of the process `session.alive` is False."""
-        printed = _Printed(session.child.kill)
+        printed = _Printed(session.child.kill, hear)
         session.stopped = False
         try:
             if not session.child.started:
@@ -222,13 +232,13 @@ class Sessions:
 
         timers = [threading.Timer(self._wall, too_late), threading.Timer(self._wall + PATIENCE, session.child.kill)]
         began = time.monotonic()
-        value, images = "", tuple[str, ...]()
+        value, html, images = "", "", tuple[str, ...]()
         problem: CellError | None
         try:
             for timer in timers:
                 timer.daemon = True
                 timer.start()
-            value, images, problem = _answer(*session.child.ask(("cell", source), printed.hear))
+            value, html, images, problem = _answer(*session.child.ask(("cell", source), printed.hear))
         except (ProcessEnded, wire.WireError) as gone:
             session.alive = False
             session.child.kill()
@@ -242,13 +252,14 @@ class Sessions:
             if holds and problem is not None and (not session.alive or problem.type == "KeyboardInterrupt"):
                 problem = CellError(reason)
                 break
-        return CellResult(printed.text(value), images, problem, seconds, restarted)
+        return CellResult(printed.text(value), images, problem, seconds, restarted, html, printed.text(""))
 
 
 class _Printed:
     """Printed text up to the limit."""
 
-    def __init__(self, flood: Callable[[], None]) -> None:
+    def __init__(self, flood: Callable[[], None], hear: Callable[[str], None] | None) -> None:
+        self._pass_on = hear
         self._parts: list[str] = []
         self._kept = self._heard = 0
         self._flood, self.flooded = flood, False
@@ -257,6 +268,8 @@ class _Printed:
         self._heard += len(text)
         kept = text[: max(0, OUTPUT - self._kept)]
         self._parts.append(kept)
+        if kept and self._pass_on is not None:
+            self._pass_on(kept)
         self._kept += len(kept)
         if self._heard > FLOOD * OUTPUT and not self.flooded:
             self.flooded = True
@@ -270,12 +283,12 @@ class _Printed:
         return printed + ("\n" if printed and shown and not printed.endswith("\n") else "") + shown
 
 
-def _answer(kind: str, answer: Any) -> tuple[str, tuple[str, ...], CellError | None]:
+def _answer(kind: str, answer: Any) -> tuple[str, str, tuple[str, ...], CellError | None]:
     match kind, answer:
-        case "value", {"value": str(value), "images": list(images), "error": problem}:
-            return value, tuple(image for image in images if isinstance(image, str)), _error(problem)
+        case "value", {"value": str(value), "html": str(html), "images": list(images), "error": problem}:
+            return value, html, tuple(image for image in images if isinstance(image, str)), _error(problem)
         case "error", dict():
-            return "", (), _error(answer)
+            return "", "", (), _error(answer)
     raise wire.WireError("an answer that is none")
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import atexit
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,7 +20,9 @@ from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.grading import LARGEST, SourceTooLong
 
 if TYPE_CHECKING:  # imported where the first cell runs
-    from mlroadmap.outside.sessions import CellError, Sessions
+    import nh3
+
+    from mlroadmap.outside.sessions import CellError, CellResult, Sessions
 
 ENDS: Mapping[str, Callable[[], tuple[str, str]]] = {
     "timeout": lambda: (
@@ -60,9 +64,44 @@ def _sessions() -> Sessions:
 def run_cell(learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime) -> dict[str, Any]:
     """Run a cell with the code as the learner changed it. A fresh session runs the lesson's earlier cells first.
 
-    Returns plain values for JSON: text, images (data addresses), error (type, text, line) or None, seconds, restarted.
-    All of it comes from the learner's code: escape it. Raises UnknownCell, SourceTooLong.
+    Returns plain values for JSON: text, printed (text without the last value), html (of the last value, cleaned),
+    images (data addresses), error (type, text, line) or None, seconds, restarted. All but html is as the learner's
+    code gave it: escape it. Raises UnknownCell, SourceTooLong.
     """
+    run, keep = _prepared(learner_id, lesson, cell_id, source, now)
+    return keep(run(None))
+
+
+def hear_cell(learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime) -> Iterator[dict[str, Any]]:
+    """As `run_cell`, piece by piece: {"out": text} for what the cell prints while it runs, then {"done": values}."""
+    run, keep = _prepared(learner_id, lesson, cell_id, source, now)
+
+    def pieces() -> Iterator[dict[str, Any]]:
+        heard: SimpleQueue[str | CellResult | BaseException] = SimpleQueue()
+
+        def run_it() -> None:
+            try:
+                heard.put(run(heard.put))
+            except BaseException as error:
+                heard.put(error)
+
+        Thread(target=run_it, daemon=True, name="cell").start()
+        while isinstance(piece := heard.get(), str):
+            yield {"out": piece}
+        if isinstance(piece, BaseException):
+            raise piece
+        yield {"done": keep(piece)}
+
+    return pieces()
+
+
+Run = Callable[[Callable[[str], None] | None], "CellResult"]
+
+
+def _prepared(
+    learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime
+) -> tuple[Run, Callable[[CellResult], dict[str, Any]]]:
+    """How to run the cell, given who hears what it prints, and how to note the result. Raises as `run_cell`."""
     text = reading.lesson_text(lesson)
     ids = [cell.id for cell in text.cells] if text else []
     if text is None or cell_id not in ids:
@@ -72,17 +111,39 @@ def run_cell(learner_id: UUID, lesson: str, cell_id: str, source: str, now: date
         raise SourceTooLong(len(source))
     key = (learner_id, lesson)
     before = [cell.source for cell in text.cells[: ids.index(cell_id)]]
-    result = _sessions().run(key, source, before, get_catalogue().lessons[lesson].libraries)
-    again = result.restarted and key in _ran
-    _ran.add(key)
-    journal.append(learner_id, "cell-run", {"lesson": lesson, "cell": cell_id, "seconds": result.seconds}, now)
-    return {
-        "text": result.text,
-        "images": [_address(image) for image in result.images],
-        "error": _told(result.error) if result.error else None,
-        "seconds": result.seconds,
-        "restarted": again,
-    }
+    libraries = get_catalogue().lessons[lesson].libraries
+
+    def run(hear: Callable[[str], None] | None) -> CellResult:
+        return _sessions().run(key, source, before, libraries, hear)
+
+    def keep(result: CellResult) -> dict[str, Any]:
+        again = result.restarted and key in _ran
+        _ran.add(key)
+        journal.append(learner_id, "cell-run", {"lesson": lesson, "cell": cell_id, "seconds": result.seconds}, now)
+        return {
+            "text": result.text,
+            "printed": result.printed,
+            "html": _cleaner().clean(result.html) if result.html else "",
+            "images": [_address(image) for image in result.images],
+            "error": _told(result.error) if result.error else None,
+            "seconds": result.seconds,
+            "restarted": again,
+        }
+
+    return run, keep
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    """Lets tables and plain texts through: no links, no pictures, no names, no styles."""
+    import nh3
+
+    tags = (
+        "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "p", "div", "span", "br", "b", "i", "em",
+        "strong", "code", "pre", "sub", "sup", "ul", "ol", "li", "dl", "dt", "dd",
+    )  # fmt: skip
+    spans = {"colspan", "rowspan", "scope"}
+    return nh3.Cleaner(tags=set(tags), attributes={"th": spans, "td": spans}, clean_content_tags={"script", "style"})
 
 
 def _address(image: str) -> str:

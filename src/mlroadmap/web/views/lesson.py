@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -34,6 +36,7 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "check": lambda: pgettext("part of a lesson", "Check"),
     "next": lambda: pgettext("part of a lesson", "Next"),
 }
+LINES = "application/x-ndjson"
 MARKS = {"done": "solid", "now": "progress", "ready": "ready", "ahead": "ahead"}
 WORDS: Mapping[str, Callable[[], str]] = {
     "done": lambda: pgettext("state of a part", "done"),
@@ -41,14 +44,14 @@ WORDS: Mapping[str, Callable[[], str]] = {
     "ready": lambda: pgettext("state of a part", "next"),
     "ahead": lambda: pgettext("state of a part", "to come"),
 }
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def guarded(view: View) -> View:
     """The view, with what the services refuse as answers: 404 for what is not there, 409 for an id that is taken."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except (UnknownLesson, UnknownPlace, UnknownItem, UnknownExercise, cells.UnknownCell) as error:
@@ -131,15 +134,21 @@ def part(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @guarded
-def run(request: HttpRequest, slug: str) -> JsonResponse:
-    """Run a cell of the lesson."""
+def run(request: HttpRequest, slug: str) -> JsonResponse | StreamingHttpResponse:
+    """Run a cell of the lesson. Who accepts lines of JSON gets what the cell prints while it runs."""
     cell, source = request.POST.get("cell", ""), request.POST.get("source", "")
+    learner, now = learner_of(request).id, timezone.now()
     try:
-        result = cells.run_cell(learner_of(request).id, slug, cell, source, timezone.now())
+        if request.headers.get("Accept") == LINES:
+            pieces = cells.hear_cell(learner, slug, cell, source, now)
+            return StreamingHttpResponse((json.dumps(piece) + "\n" for piece in pieces), content_type=LINES)
+        result = cells.run_cell(learner, slug, cell, source, now)
     except SourceTooLong:
         text = gettext("A cell of over 50 kB does not run.")
         error = {"type": gettext("Too long"), "text": text, "line": None}
-        return JsonResponse({"text": "", "images": [], "error": error, "seconds": 0, "restarted": False})
+        return JsonResponse(
+            {"text": "", "printed": "", "html": "", "images": [], "error": error, "seconds": 0, "restarted": False}
+        )
     return JsonResponse(result)
 
 
