@@ -131,6 +131,7 @@ export class MlCell extends HTMLElement {
         printed = document.createTextNode("");
         this.#out!.replaceChildren(printed);
         this.#out!.hidden = false;
+        this.#out!.closest("details")?.setAttribute("open", "");
         this.#out!.classList.remove("ml-failed");
       }
       printed.data += piece.out ?? "";
