@@ -31,9 +31,9 @@ def _ours(name: str, checks: int, seconds: float) -> dict[str, Any]:
     return found
 
 
-def _show(lines: list[bars.Bar]) -> list[bars.Bar]:
+def _show(lines: list[bars.Bar], pace: float) -> list[bars.Bar]:
     for line in lines:
-        print(line.line(), flush=True)
+        print(line.line(pace), flush=True)
     return lines
 
 
@@ -56,30 +56,32 @@ def main() -> int:
     with machine.watched() as load:
         print(f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}", end=", ")
         print(f"load {os.getloadavg()[0]:.1f}, niceness {os.nice(0)}")
+        pace = found["pace"] = machine.pace()
+        print(f"a fresh import of scikit-learn takes {pace:.2f} times as long as on the machine that the bars are from")
         if "ours" in parts:
             found["ours"] = {}
             for name in options.exercises.split(","):
                 try:
                     one = found["ours"][name] = _ours(name, options.checks, options.seconds)
                 except subprocess.CalledProcessError as error:
-                    lines += _show([bars.Bar(f"{name}: measured", 0, 1, "", False, f" {error}")])
+                    lines += _show([bars.Bar(f"{name}: measured", 0, 1, "", False, f" {error}")], pace)
                     continue
                 print(f"\n{one['engine']}; others used {one['latency_load']['others']:.1f} processors")
-                lines += _show(bars.of_ours(name, one))
+                lines += _show(bars.of_ours(name, one), pace)
         if "peers" in parts:
             print()
             found["peers"] = {}
             for peer in peers.PEERS:
                 found["peers"][peer] = {t: peers.measure(peer, t, options.rounds) for t in tasks.TASKS if t != "torch"}
-                lines += _show(bars.of_ratios(found.get("ours", {}), {peer: found["peers"][peer]}))
+                lines += _show(bars.of_ratios(found.get("ours", {}), {peer: found["peers"][peer]}), pace)
         if "server" in parts:
             print()
             found["server"] = serving.measure(options.rounds)
-            lines += _show(bars.of_server(found["server"]))
+            lines += _show(bars.of_server(found["server"]), pace)
         if "hostile" in parts:
             print()
             found["hostile"] = hostile.measure()
-            lines += _show(hostile.lines(found["hostile"]))
+            lines += _show(hostile.lines(found["hostile"]), pace)
     found["load"] = vars(load[0])
     missed = [line.name for line in lines if line.held is False]
     print(

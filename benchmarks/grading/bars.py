@@ -29,11 +29,14 @@ class Bar:
             return None
         return self.value <= self.limit if self.most else self.value >= self.limit
 
-    def line(self) -> str:
-        """A line of the table."""
+    def line(self, pace: float = 1.0) -> str:
+        """A line of the table. `pace`: how many times slower this machine is than the one that the bar is from."""
         sign = "" if self.limit is None else f"{'<=' if self.most else '>='} {self.limit:g}"
         word = {True: "pass", False: "FAIL", None: ""}[self.held]
-        return f"{self.name:<58} {self.value:>10.4g} {self.unit:<6} {sign:>9}  {word:<5}{self.note}"
+        timed = self.held is False and self.unit in ("ms", "s", "/s")
+        scaled = self.value / pace if self.most else self.value * pace
+        note = f" {scaled:.4g} at the bar's pace" if timed and pace > 1 else ""
+        return f"{self.name:<58} {self.value:>10.4g} {self.unit:<6} {sign:>9}  {word:<5}{self.note}{note}"
 
     def as_json(self) -> dict[str, Any]:
         """For the file."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +27,22 @@ class Load:
     """processors that everything else used on average"""
     average: float
     """load average of the last minute"""
+
+
+USUAL = 1.066
+"""Seconds that a fresh `import sklearn.linear_model` takes, with one thread, on the machine that the bars are from."""
+
+
+def pace(rounds: int = 5) -> float:
+    """How many times longer that takes here: the fastest of some rounds."""
+    command = [sys.executable, "-c", "import sklearn.linear_model"]
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+    times = []
+    for _ in range(rounds + 1):
+        start = time.perf_counter()
+        subprocess.run(command, env=os.environ | threads, check=True)
+        times.append(time.perf_counter() - start)
+    return min(times[1:]) / USUAL
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -41,7 +41,7 @@ class _Reader:
     """value = [sign] product [/ [sign] product]; product = power [* power]; power = atom [^ [sign] atom]."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = re.findall(_TOKEN.pattern + "|.", text)
+        self.tokens: list[str] = re.findall(_TOKEN.pattern + "|.", text)
         self.at = 0
 
     def whole(self) -> float:
