@@ -34,10 +34,10 @@ ENDLESS = {
 }
 
 
-def one(exercise: Exercise, pool: Pool, seed: int) -> float:
+def one(exercise: Exercise, pool: Pool, seed: int, owner: int = 0) -> float:
     """Seconds from check to verdict. Raises AssertionError if the reference does not pass."""
     start = time.perf_counter()
-    verdict = grade(exercise, exercise.reference, seed, pool)
+    verdict = grade(exercise, exercise.reference, seed, pool, owner)
     took = time.perf_counter() - start
     assert verdict.passed, verdict
     return took
@@ -144,7 +144,7 @@ def storm(learners: int = 20, each: int = 10) -> dict[str, float]:
     def ask(learner: int, seed: int) -> None:
         together.wait()
         start = time.monotonic()
-        one(exercise, pool, seed)
+        one(exercise, pool, seed, learner)
         ended[learner].append(time.monotonic() - start)
 
     threads = [threading.Thread(target=ask, args=(n, s)) for n in range(learners) for s in range(each)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -397,3 +398,40 @@ def test_a_judge_that_cannot_start_is_a_verdict_and_leaves_nothing(
         assert (verdict.outcome, message(verdict)) == ("broken", "judge-error")
     assert list(tmp_path.iterdir()) == []
     pool.close()
+
+
+def test_where_many_wait_owners_take_turns() -> None:
+    pool, ended = Pool(1), list[str]()
+    try:
+        assert grade(gradient(), GRADIENT, 1, pool).passed
+        held = pool._take("", None)
+        threads = []
+        for owner in ("eager", "eager", "eager", "late"):
+
+            def ask(owner: str = owner) -> None:
+                assert grade(gradient(), GRADIENT, 1, pool, owner).passed
+                ended.append(owner)
+
+            threads.append(threading.Thread(target=ask))
+            threads[-1].start()
+            while len(pool._waiting.get("", ())) < len(threads):
+                time.sleep(0.001)
+        pool._give("", held, True)
+        for thread in threads:
+            thread.join()
+        assert ended.index("late") <= 1
+    finally:
+        pool.close()
+
+
+def test_whoever_waits_hears_that_the_grader_is_closed() -> None:
+    pool, verdicts = Pool(1), list[Verdict]()
+    held = pool._take("", None)
+    thread = threading.Thread(target=lambda: verdicts.append(grade(gradient(), GRADIENT, 1, pool)))
+    thread.start()
+    while not pool._waiting.get(""):
+        time.sleep(0.001)
+    pool.close()
+    thread.join()
+    held.close()
+    assert verdicts[0].outcome == "broken"

@@ -12,8 +12,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from waitress.server import create_server
 
 from mlroadmap.web import lanes
@@ -53,33 +51,13 @@ def test_the_paths_are_those_of_the_site() -> None:
         assert lanes.lane_of(task(reverse(name, args=arguments))) == lane
 
 
-def test_learners_take_turns() -> None:
-    turns = lanes.Turns()
-    for _ in range(3):
-        turns.append(task(cookie="eager"))
-    turns.append(task(cookie="late"))
-    assert len(turns) == 4
-    order = [lanes.owner(turns.popleft()) for _ in range(4)]
-    assert order == ["eager", "late", "eager", "eager"]
-    assert not turns
-
-
-@given(st.lists(st.sampled_from("abc"), max_size=30))
-def test_everybody_is_served_in_turn(owners: list[str]) -> None:
-    turns, marked = lanes.Turns(), []
-    for place, who in enumerate(owners):
-        marked.append(task(cookie=who))
-        marked[-1].place = place
-        turns.append(marked[-1])
-    served = [turns.popleft() for _ in owners]
-    assert sorted(one.place for one in served) == list(range(len(owners)))
-    for who in set(owners):  # one's own are served in their order
-        places = [one.place for one in served if lanes.owner(one) == who]
-        assert places == sorted(places)
-    for at, one in enumerate(served):  # nobody who waits sees another served twice first
-        for who in {lanes.owner(later) for later in served[at + 1 :]} - {lanes.owner(one)}:
-            until = next(i for i in range(at + 1, len(served)) if lanes.owner(served[i]) == who)
-            assert lanes.owner(one) not in {lanes.owner(between) for between in served[at + 1 : until]}
+def test_learners_take_turns_within_a_lane() -> None:
+    queue = lanes._Queue()
+    for cookie in ("eager", "eager", "eager", "late", ""):
+        queue.append(task(cookie=cookie))
+    assert len(queue) == 5
+    assert [lanes.owner(queue.popleft()) for _ in range(5)] == ["eager", "late", "127.0.0.1", "eager", "eager"]
+    assert not queue
 
 
 @contextmanager

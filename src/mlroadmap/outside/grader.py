@@ -11,11 +11,13 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Hashable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from mlroadmap.core.exercise import Exercise
+from mlroadmap.core.turns import Turns
 from mlroadmap.core.verdict import Message, TestResult, Verdict
 from mlroadmap.outside import process
 from mlroadmap.outside.engine import ENGINE, KINDS
@@ -31,6 +33,9 @@ IDLE = 900.0
 """Seconds without a job after which a judge gives its memory back."""
 JOBS = 500
 """Jobs after which a judge is replaced."""
+
+
+CLOSED = "the grader is closed"
 
 
 class JudgeGone(Exception):
@@ -107,19 +112,28 @@ class Judge:
         process.remove(self.scratch)
 
 
+class _Waiter:
+    """Somebody who waits for a judge, and what came: a judge, or None for leave to start one."""
+
+    def __init__(self) -> None:
+        self.come = threading.Event()
+        self.judge: Judge | None = None
+
+
 class Pool:
-    """Judges by their set of libraries. Safe to use from several threads."""
+    """Judges by their set of libraries. Safe to use from several threads; whoever has to wait gets one in turn."""
 
     def __init__(self, judges: int = JUDGES) -> None:
         self._judges = judges
-        self._lock = threading.Condition()
+        self._lock = threading.Lock()
         self._idle: dict[str, list[Judge]] = {}
         self._count: dict[str, int] = {}
+        self._waiting: dict[str, Turns[_Waiter]] = {}
         self._closed = False
 
-    def judge(self, modules: str, job: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """Have a job judged by the next free judge. Raises JudgeGone."""
-        judge = self._take(modules)
+    def judge(self, modules: str, job: dict[str, Any], seconds: float, owner: Hashable = None) -> dict[str, Any]:
+        """Have a job judged by the next free judge; where several wait, owners take turns. Raises JudgeGone."""
+        judge = self._take(modules, owner)
         alive = False
         try:
             answer = judge.judge(job, seconds)
@@ -136,37 +150,49 @@ class Pool:
             self._count[modules] = 1
         self._give(modules, Judge(modules), True)
 
-    def _take(self, modules: str) -> Judge:
+    def _take(self, modules: str, owner: Hashable) -> Judge:
+        waiter = None
         with self._lock:
-            while True:
-                if self._closed:
-                    raise JudgeGone("the grader is closed")
-                if idle := self._idle.get(modules):
-                    return idle.pop()
-                if self._count.get(modules, 0) < self._judges:
-                    self._count[modules] = self._count.get(modules, 0) + 1
-                    break
-                self._lock.wait()
+            if self._closed:
+                raise JudgeGone(CLOSED)
+            if idle := self._idle.get(modules):
+                return idle.pop()
+            if self._count.get(modules, 0) < self._judges:
+                self._count[modules] = self._count.get(modules, 0) + 1
+            else:
+                waiter = _Waiter()
+                self._waiting.setdefault(modules, Turns()).add(owner, waiter)
+        if waiter is not None:
+            waiter.come.wait()
+            if waiter.judge is not None:
+                return waiter.judge
+            if self._closed:
+                raise JudgeGone(CLOSED)
         try:
             return Judge(modules)
         except BaseException:
-            with self._lock:
-                self._count[modules] -= 1
-                self._lock.notify()
+            self._release(modules, None)
             raise
 
     def _give(self, modules: str, judge: Judge, alive: bool) -> None:
         keep = alive and judge.jobs < JOBS
         judge.used = time.monotonic()
-        with self._lock:
-            keep = keep and not self._closed
-            if keep:
-                self._idle.setdefault(modules, []).append(judge)
-            else:
-                self._count[modules] -= 1
-            self._lock.notify()
-        if not keep:
+        if not self._release(modules, judge if keep else None):
             judge.close()
+
+    def _release(self, modules: str, judge: Judge | None) -> bool:
+        """Pass on a judge, or the leave to start one. False if a judge that was given is not wanted."""
+        with self._lock:
+            if not self._closed and (waiting := self._waiting.get(modules)):
+                waiter = waiting.next()
+                waiter.judge = judge
+                waiter.come.set()
+                return judge is not None
+            if judge is None or self._closed:
+                self._count[modules] -= 1
+                return False
+            self._idle.setdefault(modules, []).append(judge)
+            return True
 
     def give_back(self, seconds: float = IDLE) -> int:
         """End judges that had nothing to do for so long, but for one that most exercises need. How many ended."""
@@ -188,7 +214,9 @@ class Pool:
             self._closed = True
             idle = [judge for judges in self._idle.values() for judge in judges]
             self._idle.clear()
-            self._lock.notify_all()
+            for waiting in self._waiting.values():
+                while waiting:
+                    waiting.next().come.set()
         for judge in idle:
             judge.close()
 
@@ -207,11 +235,11 @@ def give_back() -> None:
     _pool.give_back()
 
 
-def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None) -> Verdict:
+def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None, owner: Hashable = None) -> Verdict:
     """The verdict on a submission. Always one, whatever the code does; the same for the same seed and versions.
 
-    `source` is the learner's code; of kind order, the lines in the learner's order. Raises ValueError for kinds that
-    have no check (study).
+    `source` is the learner's code; of kind order, the lines in the learner's order. `owner` is whose it is: where many
+    wait, owners take turns. Raises ValueError for kinds that have no check (study).
     """
     if exercise.kind not in KINDS:
         raise ValueError(f"{exercise.id}: exercises of kind {exercise.kind} are not graded")
@@ -226,7 +254,9 @@ def grade(exercise: Exercise, source: str, seed: int, pool: Pool | None = None) 
     }
     began = time.monotonic()
     try:
-        fields = (pool or _pool).judge(process.modules_for(exercise.libraries), job, exercise.limits.wall + GRACE)
+        fields = (pool or _pool).judge(
+            process.modules_for(exercise.libraries), job, exercise.limits.wall + GRACE, owner
+        )
     except (JudgeGone, OSError) as error:
         return Verdict(
             outcome="broken",

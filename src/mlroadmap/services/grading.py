@@ -102,7 +102,7 @@ def grade_attempt(event_id: UUID, now: datetime) -> Verdict | None:
         verdict = Verdict("broken", message=Message("not-safe"), engine=ENGINE)
     else:
         try:
-            verdict = grader.grade(exercise, payload["source"], payload["seed"])
+            verdict = grader.grade(exercise, payload["source"], payload["seed"], owner=attempt.learner_id)
         except Exception:
             Attempt.objects.filter(event_id=event_id, state="running").update(state="queued", lease_until=None)
             raise

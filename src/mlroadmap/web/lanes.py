@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections import OrderedDict, deque
 from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
+
+from mlroadmap.core.turns import Turns
 
 PAGES, CHECKS, CELLS = "pages", "checks", "cells"
 LONG = re.compile(r"/(?:exercises/[^/]+/[^/]+/(?P<checks>check)|lessons/[^/]+/(?P<cells>run))/?")
@@ -19,35 +20,22 @@ LONG = re.compile(r"/(?:exercises/[^/]+/[^/]+/(?P<checks>check)|lessons/[^/]+/(?
 THREADS = {PAGES: 6, CHECKS: max(2, min(8, os.cpu_count() or 2)), CELLS: 4}
 
 
-class Turns:
-    """A queue in which whoever waits longest without having had a turn is next. Its caller holds a lock."""
-
-    def __init__(self) -> None:
-        self._waiting: OrderedDict[str, deque[Any]] = OrderedDict()
-        self._length = 0
+class _Queue(Turns[Any]):
+    """As waitress expects a queue."""
 
     def append(self, task: Any) -> None:
         """Put at the end of its owner's."""
-        self._waiting.setdefault(owner(task), deque()).append(task)
-        self._length += 1
+        self.add(owner(task), task)
 
     def popleft(self) -> Any:
-        """The next one; its owner goes to the end. Raises KeyError if nobody waits."""
-        who, tasks = self._waiting.popitem(last=False)
-        task = tasks.popleft()
-        if tasks:
-            self._waiting[who] = tasks
-        self._length -= 1
-        return task
-
-    def __len__(self) -> int:
-        return self._length
+        """The next one."""
+        return self.next()
 
 
 class _Lane(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress has no types
     def __init__(self, threads: int) -> None:
         super().__init__()
-        self.queue = Turns()
+        self.queue = _Queue()
         self.set_thread_count(threads)
 
     def add_task(self, task: Any) -> None:
