@@ -24,3 +24,10 @@ def test_the_doctor_says_what_holds(tmp_path: Path) -> None:
     )  # fmt: skip
     assert broken.returncode == 1
     assert "FAIL grader: " in broken.stdout
+    assert "scripts: run here" in broken.stdout
+    bare = subprocess.run(
+        command,
+        env=environment() | {"MLROADMAP_DATA_DIR": str(tmp_path), "MLROADMAP_GRADER_WITHOUT": "namespaces,landlock"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "scripts: not run here" in bare.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -97,6 +98,22 @@ def may_grade() -> bool:
     return report is not None and TIERS.index(report.tier) <= TIERS.index(least)
 
 
+def _scripts(report: Report | None) -> Finding:
+    """Whether exercises on the terminal can be checked here, and what holds a script that starts too much."""
+    from mlroadmap.outside import groups, isolation
+
+    held = report.layers if report else ()
+    if not {isolation.LANDLOCK, isolation.SECCOMP} <= {*held}:
+        says = gettext("not run here: nothing would keep them from your files")
+    elif groups.places():
+        says = gettext("run here; memory and processes of a script are limited together, by control groups")
+    elif isolation.NAMESPACES in held and os.geteuid() != 0:
+        says = gettext("run here; memory is limited for each process of a script, and how many there are")
+    else:
+        says = gettext("run here; memory is limited for each process of a script, their number is not")
+    return Finding(gettext("scripts"), True, says)
+
+
 def examine() -> list[Finding]:
     """Look at everything that this installation needs."""
     report = grader_report()
@@ -118,6 +135,7 @@ def examine() -> list[Finding]:
         place = shutil.which(program)
         says = place or gettext("not found: exercises on the terminal cannot be checked")
         found.append(Finding(program, place is not None, says))
+    found.append(_scripts(report))
     tier = report.tier if report else gettext("none")
     found.append(Finding(gettext("grader"), report is not None and may_grade(), f"{tier}. {promise(report)}"))
     return found
