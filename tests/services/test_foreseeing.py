@@ -49,3 +49,23 @@ def test_reviews_rest_until_the_day_chosen_and_do_not_pile_up(learner: Learner) 
     assert "paused" in documents.set_settings(learner.id, {"paused": "soon"}, NOW)
     assert documents.set_settings(learner.id, {"paused": ""}, NOW) == {}
     assert reviewing.due(knowing.get_state(learner.id, LATER))
+
+
+def test_the_coming_days_hold_what_falls_due_and_no_more_than_the_limit(learner: Learner) -> None:
+    shown(learner)
+    state = knowing.get_state(learner.id, NOW)
+    coming = foreseeing.ahead(state)
+    assert [day.day for day in coming] == [NOW.date() + timedelta(days=n) for n in range(foreseeing.AHEAD_DAYS)]
+    assert coming[0].reviews == 0.0
+    assert sum(day.reviews for day in coming) >= len(SKILLS)
+    assert foreseeing.ahead(knowing.get_state(learner.id, LATER))[0].reviews == len(SKILLS)
+    documents.set_settings(learner.id, {"reviews": "2"}, NOW)
+    assert max(day.reviews for day in foreseeing.ahead(knowing.get_state(learner.id, LATER))) == 2.0
+
+
+def test_no_reviews_are_foretold_while_they_rest(learner: Learner) -> None:
+    shown(learner)
+    documents.set_settings(learner.id, {"paused": (LATER + timedelta(days=5)).date().isoformat()}, NOW)
+    coming = foreseeing.ahead(knowing.get_state(learner.id, LATER))
+    assert [day.reviews for day in coming[:6]] == [0.0] * 5 + [len(SKILLS)]
+    assert len(coming) == foreseeing.AHEAD_DAYS

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 
 from conftest import NOW
@@ -101,3 +104,34 @@ def test_history_has_pages_and_few_queries(
     second = client.get("/progress/?page=2").content.decode()
     assert second.count("Right answer") == 10 * 2  # the row, and its undo button's words
     assert 'href="?page=1#history"' in second
+
+
+def test_time_is_a_calendar_with_a_table_beneath(client: Client, learner: Learner) -> None:
+    assert "Your time" not in client.get("/progress/").content.decode()
+    for minute in (0, 4, 9):
+        shown(learner, "add", at=NOW - timedelta(days=3) + timedelta(minutes=minute))
+    with time_machine.travel(NOW, tick=False):
+        page = client.get("/progress/").content.decode()
+    assert "work on 1 day<" in page
+    assert "<title>2026-11-22: 9 min</title>" in page
+    row = page[page.index("data-content>2026-11-16</th>") :].split("</tr>")[0]
+    assert re.findall(r">([\d–]+)</td>", row) == ["–"] * 6 + ["9", "9"]
+    assert "streak" not in page.lower()
+
+
+def test_reviews_to_come_stand_in_a_chart_and_a_table(client: Client, learner: Learner) -> None:
+    assert "Reviews to come" not in client.get("/progress/").content.decode()
+    shown(learner, "add", "vectors", at=NOW - timedelta(days=1))
+    with time_machine.travel(NOW, tick=False):
+        page = client.get("/progress/").content.decode()
+    assert 'role="img" aria-labelledby="forecast-t"' in page
+    table = page[page.index("Reviews expected by day") :].split("</table>")[0]
+    assert len(re.findall(r'<th scope="row" data-content>2026-1[12]-\d\d</th>', table)) == 28
+
+
+def test_a_path_that_was_changed_can_be_put_back(client: Client, learner: Learner) -> None:
+    client.post("/path/change/", {"act": "skip", "lesson": "first-steps", "event": str(uuid4())})
+    page = client.get("/progress/")
+    assert "Lesson left out of the path: <span data-content>Lesson first-steps</span>" in page.content.decode()
+    send(client, page, "/progress/undo/")
+    assert knowing.get_state(learner.id, NOW).knowledge.skipped == ()

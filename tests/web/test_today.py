@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -17,13 +17,13 @@ from small_world import small_world  # noqa: F401
 pytestmark = pytest.mark.usefixtures("small_world")
 
 
-def shown(learner: Learner, *skills: str) -> None:
+def shown(learner: Learner, *skills: str, at: datetime = NOW) -> None:
     for number, skill in enumerate(skills):
         payload = {
             "skill": skill, "template": f"{skill}/typed", "seed": 1, "digest": "d", "answer": "1", "right": True,
             "where": "lesson", "guess": 0.02,
         }  # fmt: skip
-        journal.append(learner.id, "item-answered", payload, NOW + timedelta(minutes=number))
+        journal.append(learner.id, "item-answered", payload, at + timedelta(minutes=number))
 
 
 def test_a_new_learner_is_led_to_the_goal_and_then_to_the_day(client: Client) -> None:

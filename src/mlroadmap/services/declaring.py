@@ -10,7 +10,12 @@ from mlroadmap.records import journal
 from mlroadmap.records import models as records
 from mlroadmap.services.catalogue import get_catalogue
 
-UNDOABLE = frozenset({"skill-declared", "item-answered", "goal-set", "placement-started", "graded", "corrected"})
+UNDOABLE = frozenset(
+    {
+        "skill-declared", "item-answered", "goal-set", "placement-started", "graded", "path-ordered", "lesson-skipped",
+        "corrected",
+    }
+)  # fmt: skip
 
 
 class UnknownSkill(LookupError):

@@ -1,9 +1,10 @@
-"""What reviews will cost, for each retention."""
+"""What reviews will cost, for each retention, and how many will come on each day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from mlroadmap.core import workload
 from mlroadmap.core.learner import LearnerState
@@ -13,6 +14,31 @@ from mlroadmap.services import asking
 
 ARRIVING_DAYS = 28
 """New skills a day are counted over so many days back."""
+AHEAD_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A day to come, and the reviews expected on it."""
+
+    day: date
+    reviews: float
+
+
+def ahead(state: LearnerState, days: int = AHEAD_DAYS) -> tuple[Coming, ...]:
+    """Reviews expected on each of the coming days, today first, if nothing new is learned meanwhile.
+
+    What is left over from one day waits for the next, and while reviews rest there are none.
+    """
+    today = state.now.date()
+    rest = min(max((state.paused - today).days, 0), days) if state.paused else 0
+    asked = _asked(state)
+    # What was answered today is in the memories already, so the limit of today is what is left of it.
+    counts, _ = workload.forecast(
+        asked, state.now + timedelta(days=rest), state.retention, state.limit, days=max(days - rest, 1)
+    )
+    found = ((0.0,) * rest + counts)[:days] if asked else (0.0,) * days
+    return tuple(Coming(today + timedelta(days=n), count) for n, count in enumerate(found))
 
 
 def costs(state: LearnerState, *retentions: float) -> tuple[Workload, ...]:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from uuid import UUID
 
-from mlroadmap.core import graph
+from mlroadmap.core import day_calendar, graph, planner
 from mlroadmap.core.catalogue import Catalogue, Skill
+from mlroadmap.core.day_calendar import Calendar
 from mlroadmap.core.events import Event
 from mlroadmap.core.learner import LearnerState
+from mlroadmap.core.pace import Pace
 from mlroadmap.core.states import HELD
 from mlroadmap.records import journal
 from mlroadmap.records.models import Event as Row
-from mlroadmap.services import declaring
+from mlroadmap.services import declaring, reading
 
 PAGE = 30
+LEAST_HOURS = 0.25
+"""Hours a week below which no finish is foretold: a visit now and then is no pace."""
 TOLD = (
     "goal-set", "placement-started", "placement-finished", "item-answered", "skill-declared", "lesson-opened",
-    "lesson-finished", "graded", "corrected",
+    "lesson-finished", "graded", "path-ordered", "lesson-skipped", "corrected",
 )  # fmt: skip
 """Kinds of events that mean something to read again."""
 
@@ -41,6 +47,10 @@ class AreaRow:
     id: str
     title: str
     held: int
+    proved: int
+    """of those held: shown by acts of the learner's own, not inferred from others"""
+    fading: int
+    """shown once, review is due"""
     unsure: int
     total: int
     skills: tuple[SkillRow, ...]
@@ -49,6 +59,11 @@ class AreaRow:
     def share(self) -> float:
         """Share of its skills that are held, 0 to 1."""
         return self.held / self.total if self.total else 0.0
+
+    @property
+    def inferred(self) -> int:
+        """Held without an act of the learner's own: other answers say so."""
+        return self.held - self.proved
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,11 @@ class History:
     page: int
     more: bool
 
+    @property
+    def days(self) -> tuple[tuple[date, tuple[Told, ...]], ...]:
+        """The rows by UTC day."""
+        return tuple((day, tuple(rows)) for day, rows in groupby(self.rows, lambda row: row.event.time.date()))
+
 
 def areas(state: LearnerState, wanted: Collection[str] | None = None) -> tuple[AreaRow, ...]:
     """What is known by area, in the order of the areas; of the `wanted` skills only, if given. No empty areas."""
@@ -89,6 +109,8 @@ def areas(state: LearnerState, wanted: Collection[str] | None = None) -> tuple[A
             area,
             state.catalogue.areas.get(area, area),
             sum(row.state in HELD for row in rows),
+            sum(row.state in HELD and (row.acts > 0 or row.state == "fading") for row in rows),
+            sum(row.state == "fading" for row in rows),
             sum(state.placed and state.outcome(row.skill.id) == "confirm" for row in rows),
             len(rows),
             tuple(rows),
@@ -96,6 +118,27 @@ def areas(state: LearnerState, wanted: Collection[str] | None = None) -> tuple[A
         for area, rows in found.items()
         if rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """Time spent, and when the goal is reached if the learner goes on as lately."""
+
+    spent: Calendar
+    pace: Pace
+    minutes_range: tuple[float, float]
+    finish: tuple[date, date] | None
+    """None at the goal, or without work lately."""
+
+
+def pacing(state: LearnerState) -> Pacing:
+    """The learner's time and pace now."""
+    today = state.now.date()
+    spent = day_calendar.calendar(state.knowledge.days, today)
+    left = state.minutes_range
+    going_on = bool(state.path) and spent.hours_a_week >= LEAST_HOURS
+    finish = planner.finish(left, spent.hours_a_week, today) if going_on else None
+    return Pacing(spent, state.pace, left, finish)
 
 
 def history(learner_id: UUID, catalogue: Catalogue, page: int = 1) -> History:
@@ -138,8 +181,9 @@ def _about(event: Event, catalogue: Catalogue) -> str:
     if event.kind in ("item-answered", "skill-declared"):
         return graph.goal_title(catalogue, str(says["skill"]))
     if event.kind == "graded":
-        lesson, _, exercise = str(says["exercise"]).partition("/")
-        return f"{graph.goal_title(catalogue, lesson)}: {exercise}"
+        lesson, _, name = str(says["exercise"]).partition("/")
+        exercise = reading.exercise(str(says["exercise"]))
+        return f"{graph.goal_title(catalogue, lesson)}: {exercise.title if exercise else name}"
     if "lesson" in says:
         return graph.goal_title(catalogue, str(says["lesson"]))
     return ""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
-from mlroadmap.services import declaring, knowing, recounting
+from mlroadmap.services import declaring, foreseeing, knowing, recounting
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.once import once
 from mlroadmap.web.posting import event_of, whole
@@ -20,13 +20,20 @@ from mlroadmap.web.posting import event_of, whole
 
 @require_GET
 def progress(request: HttpRequest) -> HttpResponse:
-    """Areas with their skills, and the history."""
+    """Areas with their skills, time and pace, the reviews to come, and the history."""
     learner = learner_of(request)
     state = knowing.get_state(learner.id, timezone.now())
     everything = "all" in request.GET
     areas = recounting.areas(state, None if everything else state.needed | set(state.evidence))
+    pacing = recounting.pacing(state)
     shown = {
         "state": state,
+        "spent": pacing.spent,
+        "pace": pacing.pace,
+        "minutes_range": pacing.minutes_range,
+        "finish": pacing.finish,
+        "reviewing": bool(state.knowledge.memory),
+        "coming": foreseeing.ahead(state),
         "areas": areas,
         "everything": everything,
         "held": sum(area.held for area in areas),
