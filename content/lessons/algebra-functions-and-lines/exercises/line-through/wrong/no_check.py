@@ -1,0 +1,4 @@
+# message: divides-by-zero
+def line_through(x1, y1, x2, y2):
+    w = (y2 - y1) / (x2 - x1)
+    return w, y1 - w * x1

@@ -1,0 +1,6 @@
+# message: sign-lost
+def line_through(x1, y1, x2, y2):
+    if x1 == x2:
+        raise ValueError("same x")
+    w = (y2 - y1) / (x1 - x2)
+    return w, y1 - w * x1

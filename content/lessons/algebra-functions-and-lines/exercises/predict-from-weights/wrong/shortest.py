@@ -1,0 +1,3 @@
+# message: no-raise
+def predict(inputs, weights, b):
+    return b + sum(w * x for w, x in zip(weights, inputs))
