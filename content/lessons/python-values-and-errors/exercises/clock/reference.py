@@ -1,0 +1,6 @@
+seconds = 7384
+
+hours = seconds // 3600
+minutes = seconds % 3600 // 60
+rest = seconds % 60
+print(hours, minutes, rest)

@@ -1,0 +1,6 @@
+seconds = 7384
+
+hours = ___
+minutes = ___
+rest = ___
+print(hours, minutes, rest)

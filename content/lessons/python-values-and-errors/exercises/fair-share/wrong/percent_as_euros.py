@@ -1,0 +1,9 @@
+# message: tip-is-percent
+total = 80
+tip_percent = 10
+voucher = 13
+people = 3
+
+tip = tip_percent
+share = (total + tip - voucher) / people
+print(share)
