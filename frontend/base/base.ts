@@ -1,7 +1,12 @@
 /** The script of every page: small, and no page needs it to work. */
+import { MlCopy } from "./copy.ts";
+import { watchKeys } from "./keys.ts";
 import { watch } from "./lazy.ts";
 
 watch(document, import.meta.url, (url) => import(url));
+
+customElements.define("ml-copy", MlCopy);
+watchKeys(document);
 
 // Ctrl+K or Cmd+K goes to the search, whose link every page has; on its own page it goes to the field.
 addEventListener("keydown", (event) => {

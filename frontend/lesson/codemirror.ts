@@ -1,11 +1,13 @@
 /** CodeMirror with hand-picked parts. It lives in a shadow root: there it uses constructed style sheets, which the page's
  * content policy allows, where in the document it would insert a style element, which the policy forbids. */
+import { acceptCompletion, autocompletion, closeCompletion, moveCompletionSelection, startCompletion } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { pythonLanguage } from "@codemirror/lang-python";
+import { globalCompletion, localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, type Range, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { members } from "./members.ts";
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier, tags.self], color: "var(--c-key)", fontWeight: "600" },
@@ -18,6 +20,7 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "transparent", fontSize: "inherit" },
   "&.cm-focused": { outline: "3px solid var(--lead)", outlineOffset: "-3px", borderRadius: "var(--r1)" },
+  "&.cm-focused .cm-gutters": { boxShadow: "inset 3px 3px var(--lead), inset 0 -3px var(--lead)" }, // they lie over the outline
   ".cm-scroller": { fontFamily: "var(--mono)", fontFeatureSettings: '"calt" 0', lineHeight: "1.62", overflow: "auto" },
   ".cm-content": { padding: "var(--s3) 0", caretColor: "var(--ink)", minHeight: "4.9em" },
   ".cm-line": { padding: "0 var(--s4) 0 var(--s2)" },
@@ -28,9 +31,46 @@ const look = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--lead)" },
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--need-soft)" },
   ".cm-blamed": { backgroundColor: "var(--need-soft)", boxShadow: "inset 4px 0 var(--need)" },
+  ".cm-fault": { textDecoration: "underline wavy var(--need-ink)", textDecorationSkipInk: "none", textUnderlineOffset: ".2em" },
+  ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--ink)", border: "1px solid var(--edge)", borderRadius: "var(--r2)", overflow: "hidden" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", fontSize: ".86rem", maxHeight: "12.5em" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: ".28em .8em" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--lead)", color: "var(--on-lead)" },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
 });
 
-const setBlame = StateEffect.define<number | null>();
+interface Blame {
+  line: number;
+  why: string;
+}
+
+const setBlame = StateEffect.define<Blame | null>();
+
+/** The whole line in colour, and its code underlined, with the reason for a pointer that rests on it. */
+function blaming(state: EditorState, { line: number, why }: Blame): Range<Decoration>[] {
+  if (number < 1 || number > state.doc.lines) return [];
+  const line = state.doc.line(number);
+  const found = [Decoration.line({ class: "cm-blamed" }).range(line.from)];
+  const code = line.text.trim();
+  const from = line.from + line.text.indexOf(code);
+  if (code) found.push(Decoration.mark({ class: "cm-fault", attributes: why ? { title: why } : {} }).range(from, from + code.length));
+  return found;
+}
+
+/** Words to complete with: Tab takes one. Enter stays a new line, for nobody wants a word in place of it. */
+const completing = [
+  autocompletion({ defaultKeymap: false, icons: false, maxRenderedOptions: 40 }),
+  pythonLanguage.data.of({ autocomplete: localCompletionSource }),
+  pythonLanguage.data.of({ autocomplete: globalCompletion }),
+  pythonLanguage.data.of({ autocomplete: members }),
+  keymap.of([
+    { key: "Ctrl-Space", run: startCompletion },
+    { key: "Escape", run: closeCompletion },
+    { key: "ArrowDown", run: moveCompletionSelection(true) },
+    { key: "ArrowUp", run: moveCompletionSelection(false) },
+    { key: "Tab", run: acceptCompletion },
+  ]),
+];
 
 const blamed = StateField.define<DecorationSet>({
   create: () => Decoration.none,
@@ -39,10 +79,7 @@ const blamed = StateField.define<DecorationSet>({
     let next = change.docChanged ? Decoration.none : marks;
     for (const effect of change.effects) {
       if (!effect.is(setBlame)) continue;
-      const found: Range<Decoration>[] = [];
-      if (effect.value !== null && effect.value >= 1 && effect.value <= change.state.doc.lines)
-        found.push(Decoration.line({ class: "cm-blamed" }).range(change.state.doc.line(effect.value).from));
-      next = Decoration.set(found);
+      next = effect.value ? Decoration.set(blaming(change.state, effect.value)) : Decoration.none;
     }
     return next;
   },
@@ -68,6 +105,7 @@ export function makeEditor({ host, text, label, onChange, onSubmit }: EditorOpti
     state: EditorState.create({
       doc: text,
       extensions: [
+        completing,
         keymap.of([submit, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         lineNumbers(),
         history(),
@@ -98,9 +136,9 @@ export function makeEditor({ host, text, label, onChange, onSubmit }: EditorOpti
   return view;
 }
 
-/** Marks one line (counted from 1), or none. */
-export function blame(view: EditorView, line: number | null): void {
-  view.dispatch({ effects: setBlame.of(line) });
+/** Marks one line (counted from 1) and says why, or marks none. */
+export function blame(view: EditorView, line: number | null, why = ""): void {
+  view.dispatch({ effects: setBlame.of(line === null ? null : { line, why }) });
 }
 
 export function replaceText(view: EditorView, text: string): void {

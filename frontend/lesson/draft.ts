@@ -1,9 +1,10 @@
 /** Saves a draft a moment after the last change, one request at a time, and again after a failure. */
 
-export type Sent = "saved" | "failed" | "refused";
+export type Sent = "saved" | "conflict" | "failed" | "refused";
 
 export interface DraftOptions {
-  /** Sends the text. "refused" means that trying the same text again is no use; a rejection is a failure. */
+  /** Sends the text. "refused" means that trying the same text again is no use, "conflict" that it is
+   * kept beside a version from elsewhere; a rejection is a failure. */
   send: (text: string, leaving: boolean) => Promise<Sent>;
   /** Told how each request ended. */
   onState: (sent: Sent) => void;
@@ -17,6 +18,7 @@ export class Draft {
   #pending: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending = false;
+  #idle: Promise<void> = Promise.resolve();
 
   constructor(options: DraftOptions) {
     this.#options = { pause: 800, retry: 5000, ...options };
@@ -35,6 +37,8 @@ export class Draft {
     const text = this.#pending;
     this.#pending = null;
     this.#sending = true;
+    let done!: () => void;
+    this.#idle = new Promise((resolve) => (done = resolve));
     let sent: Sent = "failed";
     try {
       sent = await this.#options.send(text, leaving);
@@ -42,9 +46,15 @@ export class Draft {
       sent = "failed";
     }
     this.#sending = false;
+    done();
     this.#options.onState(sent);
     if (sent === "failed") this.#pending ??= text; // a newer text wins over the one that failed
     if (this.#pending !== null) this.#later(sent === "failed" ? this.#options.retry : this.#options.pause);
+  }
+
+  /** Resolves once no request is under way. */
+  get idle(): Promise<void> {
+    return this.#idle;
   }
 
   #later(milliseconds: number): void {

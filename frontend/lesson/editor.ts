@@ -2,18 +2,23 @@
 import type { EditorView } from "@codemirror/view";
 import { blame, makeEditor, replaceText } from "./codemirror.ts";
 import { Draft } from "./draft.ts";
-import { post } from "./post.ts";
+import { eventId, post } from "./post.ts";
 import { WORDS } from "./words.ts";
 
 export class MlEditor extends HTMLElement {
   #view: EditorView | undefined;
   #area: HTMLTextAreaElement | undefined;
+  #draft: Draft | undefined;
+  /** Versions of the text that this page wrote or was opened with, newest first; those not confirmed yet included. */
+  #seen: string[] = [];
 
   connectedCallback(): void {
     const area = this.querySelector<HTMLTextAreaElement>("textarea");
     if (!area || this.#view) return;
     this.#area = area;
-    const draft = this.#makeDraft();
+    const draft = (this.#draft = this.#makeDraft());
+    const opened = area.form?.querySelector<HTMLInputElement>("input[name=parent]")?.value;
+    if (opened) this.#seen = [opened];
     const host = document.createElement("div");
     host.className = "ml-code";
     area.after(host);
@@ -50,9 +55,22 @@ export class MlEditor extends HTMLElement {
     else if (this.#area) this.#area.value = text;
   }
 
+  /** What tells the server which text this one follows: `version` names it, `parent` what was written or seen before. */
+  nextVersion(): { version: string; parent: string } {
+    const parent = this.#seen.join(" ");
+    const version = eventId();
+    this.#seen = [version, ...this.#seen].slice(0, 8);
+    return { version, parent };
+  }
+
+  /** Resolves once no draft is on its way, so that what is sent next comes after it. */
+  async settled(): Promise<void> {
+    await this.#draft?.idle;
+  }
+
   /** Marks the line that a verdict blames, counted from 1; null marks none. */
-  blame(line: number | null): void {
-    if (this.#view) blame(this.#view, line);
+  blame(line: number | null, why = ""): void {
+    if (this.#view) blame(this.#view, line, why);
   }
 
   override focus(): void {
@@ -73,12 +91,16 @@ export class MlEditor extends HTMLElement {
     let refusal = "";
     return new Draft({
       send: async (source, leaving) => {
-        const answer = await post(this, url, { source }, leaving);
+        const answer = await post(this, url, { source, ...this.nextVersion() }, leaving);
         if (answer.status === 413) refusal = await answer.text();
-        return answer.ok ? "saved" : answer.status === 413 ? "refused" : "failed";
+        if (!answer.ok) return answer.status === 413 ? "refused" : "failed";
+        const told = answer.headers.get("Content-Type")?.includes("json") ? ((await answer.json()) as { version?: string; others?: number }) : {};
+        // A text that was there already keeps its older id.
+        if (told.version && !this.#seen.includes(told.version)) this.#seen.unshift(told.version);
+        return told.others ? "conflict" : "saved";
       },
       onState: (sent) => {
-        says.textContent = sent === "saved" ? WORDS.saved : sent === "refused" ? refusal : WORDS.notSaved;
+        says.textContent = sent === "saved" ? WORDS.saved : sent === "conflict" ? WORDS.conflict : sent === "refused" ? refusal : WORDS.notSaved;
         says.classList.toggle("ml-trouble", sent !== "saved");
       },
     });

@@ -57,7 +57,12 @@ export class MlExercise extends HTMLElement {
     if (submitter instanceof HTMLButtonElement && submitter.name) fields.append(submitter.name, submitter.value);
     const buttons = form.querySelectorAll<HTMLButtonElement>("button[type=submit],button:not([type])");
     this.#setBusy(true, buttons);
+    const editor = this.querySelector("ml-editor");
     try {
+      if (editor instanceof MlEditor) {
+        await editor.settled();
+        for (const [name, value] of Object.entries(editor.nextVersion())) fields.set(name, value);
+      }
       const answer = await post(form, submitter?.getAttribute("formaction") ?? form.action, fields);
       if (!answer.ok) {
         this.#trouble(WORDS.refused(answer.status));
@@ -65,6 +70,7 @@ export class MlExercise extends HTMLElement {
       }
       place.replaceChildren(...verdictOf(await answer.text(), place.id || null));
       window.htmx?.process(place);
+      document.dispatchEvent(new Event("lesson-progress"));
       place.scrollIntoView({ block: "nearest" });
     } catch {
       this.#trouble(WORDS.notChecked);
@@ -78,7 +84,7 @@ export class MlExercise extends HTMLElement {
     const field = form.querySelector<HTMLInputElement>("input[name=event]");
     if (!field) return;
     const fields = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (name !== "event" && typeof value === "string") fields.append(name, value);
+    for (const [name, value] of new FormData(form)) if (name !== "event" && name !== "parent" && typeof value === "string") fields.append(name, value);
     const now = fields.toString();
     const failed = this.#place!.querySelector(".ml-trouble") !== null;
     if (this.#sent !== undefined && !(failed && this.#sent === now)) field.value = eventId();
@@ -107,6 +113,6 @@ export class MlExercise extends HTMLElement {
     const editor = this.querySelector("ml-editor");
     if (!(editor instanceof MlEditor)) return;
     const line = Number(this.#place!.querySelector("[data-line]")?.getAttribute("data-line") ?? "");
-    editor.blame(line > 0 ? line : null);
+    editor.blame(line > 0 ? line : null, this.#place!.querySelector("h3 [data-content]")?.textContent?.trim() ?? "");
   }
 }

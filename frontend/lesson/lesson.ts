@@ -1,13 +1,13 @@
-/** The script of pages with code: editor, exercises, cells, hints and the reading position. */
+/** The script of pages with code: editor, exercises, cells and the reading position. */
 import { MlCell } from "./cell.ts";
 import { MlEditor } from "./editor.ts";
 import { MlExercise } from "./exercise.ts";
-import { watchHints } from "./hints.ts";
-import { watchParts } from "./reading.ts";
+import { rememberPlace, watchParts, watchRail } from "./reading.ts";
 
 // The editor first: an exercise marks lines in the editor that it finds.
 customElements.define("ml-editor", MlEditor);
 customElements.define("ml-exercise", MlExercise);
 customElements.define("ml-cell", MlCell);
-watchHints(document);
+rememberPlace(document);
+watchRail(document);
 watchParts(document);

@@ -10,6 +10,7 @@ function say(name: string, n?: number | string): string {
 export const WORDS = {
   get editor() { return say("editor"); },
   get saved() { return say("saved"); },
+  get conflict() { return say("conflict"); },
   get notSaved() { return say("notSaved"); },
   get checking() { return say("checking"); },
   get notChecked() { return say("notChecked"); },

@@ -192,6 +192,10 @@ def test_backprop_walks_forward_back_and_updates_by_keyboard(page: Page, site: S
     page.get_by_role("button", name="Apply one update").press("Enter")
     expect(page.locator(".x-say")).to_contain_text("Updates so far: 1, loss 0.1828 → ")
     assert float(page.locator(".x-say").inner_text().split("→ ")[1].rstrip(".")) < 0.1828
+    expect(page.get_by_role("button", name="Apply one update")).to_be_focused()
+    expect(page.get_by_role("button", name="Apply one update")).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Enter")
+    expect(page.locator(".x-say")).to_contain_text("Updates so far: 1,")
 
 
 def test_backprop_lights_what_a_step_uses_and_adds_slopes_that_meet(page: Page, site: Site) -> None:

@@ -1,4 +1,4 @@
-"""Editor, exercise, cell, hints and reading position in a real browser, under the content policy."""
+"""Editor, exercise, cell and reading position in a real browser, under the content policy."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ EXERCISE = f"""
     return x
 </textarea></ml-editor><button class="btn first">Check</button></form>
 <div data-verdict></div>
-<details class="note hint" hint-url="/hint" data-hint="1"><summary>Hint 1</summary><p>One</p></details>
-<details class="note hint" hint-url="/hint" data-hint="2"><summary>Hint 2</summary><p>Two</p></details>
 </ml-exercise>"""
 CELL = f"""<form>{TOKEN}</form>
 <ml-cell cell="first" run-url="/run" stop-url="/stop" reset-url="/reset">
@@ -45,7 +43,7 @@ def site() -> Iterator[Site]:
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     """A page whose log must stay empty: a violated content policy or a script error fails the test."""
     site.posts.clear()
-    site.answers = {"/draft": lambda _: (204, "text/plain", ""), "/hint": lambda _: (204, "text/plain", "")}
+    site.answers = {"/draft": lambda _: (204, "text/plain", "")}
     context = browser.new_context()
     page = context.new_page()
     page.set_default_timeout(8000)
@@ -69,7 +67,10 @@ def test_editor_is_styled_without_breaking_the_policy_and_keeps_the_form_in_step
     keyword = page.locator("ml-editor .cm-line span", has_text="def").first
     assert keyword.evaluate("node => getComputedStyle(node).color") == "rgb(91, 43, 232)"
     expect(page.locator("ml-editor [role=status]")).to_have_text("Draft saved")
-    assert site.posts == [("/draft", {"source": "def f(x):\n    return x\n# more"})]
+    ((path, sent),) = site.posts
+    assert path == "/draft"
+    assert sent["source"] == "def f(x):\n    return x\n# more"
+    assert sent["parent"] == ""
 
 
 def test_line_numbers_keep_step_with_the_lines_before_the_editor_is_ever_seen(page: Page, site: Site) -> None:
@@ -155,16 +156,36 @@ def test_a_check_that_fails_on_the_way_keeps_the_code_and_the_event(page: Page, 
     assert sent["event"] == "11111111-1111-4111-8111-111111111111"
 
 
-def test_hints_open_one_at_a_time_and_each_is_told_once(page: Page, site: Site) -> None:
+def test_names_are_completed_with_tab_and_enter_stays_a_new_line(page: Page, site: Site) -> None:
     page.goto(site.page(EXERCISE))
-    expect(page.get_by_text("Hint 2")).to_be_hidden()
-    page.get_by_text("Hint 1").click()
-    page.get_by_text("Hint 2").click()
-    page.get_by_text("Hint 1").click()
-    page.get_by_text("Hint 1").click()
-    expect(page.locator("details[data-seen]")).to_have_count(2)
-    page.wait_for_timeout(200)
-    assert [fields["hint"] for path, fields in site.posts if path == "/hint"] == ["1", "2"]
+    page.locator("ml-editor .cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("np.lins")
+    expect(page.locator("ml-editor .cm-tooltip-autocomplete li").first).to_have_text("linspace")
+    page.wait_for_timeout(100)  # a list that has only just come takes no key
+    page.keyboard.press("Tab")
+    page.keyboard.type("; le")
+    expect(page.locator("ml-editor .cm-tooltip-autocomplete li").first).to_have_text("len")
+    page.keyboard.press("Enter")
+    assert page.locator("textarea").input_value().endswith("np.linspace; le\n")
+
+
+def test_versions_follow_each_other_and_a_conflict_is_told(page: Page, site: Site) -> None:
+    fields = '<input type="hidden" name="parent" value="22222222-2222-4222-8222-222222222222">'
+    answer = {"version": "", "others": 1}
+    site.answers["/draft"] = lambda _: (200, "application/json", json.dumps(answer))
+    site.answers["/check"] = lambda _: (200, "text/html", "<p>Passed</p>")
+    page.goto(site.page(EXERCISE.replace("<ml-editor", fields + "<ml-editor")))
+    page.locator("ml-editor .cm-content").click()
+    page.keyboard.type("x")
+    expect(page.locator("ml-editor [role=status]")).to_contain_text("Both are kept")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-verdict]")).to_have_text("Passed")
+    drafts = [sent for path, sent in site.posts if path == "/draft"]
+    (check,) = [sent for path, sent in site.posts if path == "/check"]
+    assert drafts[0]["parent"] == "22222222-2222-4222-8222-222222222222"
+    assert check["parent"].split()[0] == drafts[-1]["version"]
+    assert check["version"] not in check["parent"]
 
 
 def test_a_cell_runs_shows_text_picture_and_error_and_goes_back(page: Page, site: Site) -> None:

@@ -127,3 +127,29 @@ def test_plain_words() -> None:
 
 def test_plain_text_keeps_code_and_formulas_without_their_marks() -> None:
     assert markdown.render_plain("`a = 1` *then* $x^2$") == "a = 1 then x^2"
+
+
+ATTACKS = [case["markdown"] for case in cases("attacks.yaml")]
+
+
+@pytest.mark.parametrize(
+    "text", [*ATTACKS, "# {#main .btn}\n\n{.btn}\npara", "[x]{#main}", ":::{note}\nhi\n:::", "![x](http://e)"]
+)
+def test_a_note_is_harmless_and_takes_no_id_or_class_of_the_page(text: str) -> None:
+    html = markdown.render_note(text)
+    assert_harmless(html)
+    assert not any(name == "id" for name, _ in Tags(html).attributes)
+    assert {value for name, value in Tags(html).attributes if name == "class"} <= {"listing", "formula", "n", "mid"}
+
+
+@given(st.text(alphabet=st.sampled_from("ab $\\^_{}[]()<>`*#|-\n:!&\"'~=1"), max_size=80))
+def test_any_text_is_a_note(text: str) -> None:
+    assert_harmless(markdown.render_note(text))
+
+
+def test_a_note_may_hold_formulas_code_tables_and_lists() -> None:
+    html = markdown.render_note(
+        "$x^2$ and $\\nonsense{$\n\n- `a`\n\n| a | b |\n|--:|---|\n| 1 | 2 |\n\n```python\nx = 1\n```\n"
+    )
+    for piece in ("<math", "<code>\\nonsense{</code>", "<li><code>a</code></li>", '<th scope="col"', 'class="listing"'):
+        assert piece in html

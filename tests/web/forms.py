@@ -22,7 +22,7 @@ class Forms(HTMLParser):
         if tag == "form":
             self.found.append({"action": known.get("action", "")})
             self.choices.append([])
-        elif tag == "input" and self.found:
+        elif tag == "input" and self.found and "name" in known:
             if known.get("type") == "hidden":
                 self.found[-1][known["name"]] = known["value"]
             else:

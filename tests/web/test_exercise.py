@@ -11,6 +11,7 @@ from django.test import Client
 from mlroadmap.records.models import Event, Learner
 from mlroadmap.services import documents
 from small import IN_ORDER, LESSON, MEAN, ORDER, RIGHT, SUM, small_content
+from web.forms import form_to
 
 __all__ = ["small_content"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_content")]
@@ -133,11 +134,11 @@ def test_a_draft_after_an_older_version_is_a_conflict_that_the_page_shows(client
     client.post(DRAFT, {"source": "two", "parent": first}, headers=HTMX)
     page = html(client)
     assert "Another version of your code" in page and "<script>alert" not in page
-    version = re.search(r'name="version" value="([^"]+)"', page)
+    version = re.search(r'name="back" value="([^"]+)"', page)
     assert version
-    client.post(DRAFT, {"version": version[1]})
+    client.post(DRAFT, {"back": version[1]})
     page = html(client)
-    assert "Another version" not in page and "one &lt;/textarea&gt;" in page
+    assert "Another version of your code" not in page and "one &lt;/textarea&gt;" in page
 
 
 def test_start_over_keeps_the_code_and_offers_it_back(client: Client) -> None:
@@ -145,17 +146,57 @@ def test_start_over_keeps_the_code_and_offers_it_back(client: Client) -> None:
     client.post(f"/exercises/{MEAN}/reset")
     page = html(client)
     assert "return 0\n</textarea>" in page and "Your earlier code is kept." in page
-    version = re.search(r'name="version" value="([^"]+)"', page)
+    version = re.search(r'name="back" value="([^"]+)"', page)
     assert version
-    client.post(DRAFT, {"version": version[1]})
+    client.post(DRAFT, {"back": version[1]})
     assert "my work</textarea>" in html(client)
 
 
-def test_hints_are_noted_once_opened(client: Client) -> None:
+def test_hints_come_one_at_a_time_without_script_and_each_is_noted(client: Client) -> None:
     hint = f"/exercises/{MEAN}/hint"
-    assert client.post(hint, {"hint": "1"}, headers=HTMX).status_code == 204
+    before = html(client)
+    assert "Show hint 1 of 3" in before and "Show hint 2" not in before
+    answer = client.post(hint, form_to(client.get(PAGE), hint))
+    assert answer.headers["Location"] == f"{PAGE}#hints-exercise-mean"
+    first = html(client)
+    assert first.count("Hint 1 of 3") == 1 and "Show hint 2 of 3" in first
+    fragment = client.post(hint, {"hint": "2"}, headers=HTMX).content.decode()
+    assert "Hint 2 of 3" in fragment and "Show hint 3 of 3" in fragment and "<html" not in fragment
+    assert [event.payload["hint"] for event in Event.objects.filter(kind="hint-shown").order_by("sequence")] == [1, 2]
     assert client.post(hint, {"hint": "9"}, headers=HTMX).status_code == 404
-    assert html(client).count("data-seen") == 1
+
+
+def test_two_tabs_that_open_the_same_fresh_exercise_lose_neither_draft(client: Client, learner: Learner) -> None:
+    one, two, later = (str(uuid4()) for _ in range(3))
+    first = client.post(DRAFT, {"source": "one", "parent": "", "version": one}, headers=HTMX).json()
+    assert first == {"version": one, "others": 0}
+    second = client.post(DRAFT, {"source": "two", "parent": "", "version": two}, headers=HTMX).json()
+    assert second == {"version": two, "others": 1}
+    # The first tab goes on, its answers overtaken: it names what it sent, arrived or not.
+    client.post(DRAFT, {"source": "one more", "parent": f"{uuid4()} {one}", "version": later}, headers=HTMX)
+    assert [row.body for row in documents.heads(learner.id, "draft", MEAN)] == ["one more", "two"]
+    page = html(client)
+    assert "one more</textarea>" in page and "written elsewhere" in page and ">two</pre>" in page
+
+
+def test_a_check_in_one_tab_keeps_the_draft_of_the_other(client: Client, learner: Learner) -> None:
+    page = client.get(PAGE)
+    client.post(DRAFT, {"source": "from the other tab", "parent": "", "version": str(uuid4())}, headers=HTMX)
+    client.post(CHECK, {**form_to(page, CHECK), "source": RIGHT})
+    assert {row.body for row in documents.heads(learner.id, "draft", MEAN)} == {RIGHT, "from the other tab"}
+    assert "from the other tab" in html(client)
+
+
+def test_versions_that_are_no_ids_are_refused(client: Client) -> None:
+    assert client.post(DRAFT, {"source": "x", "parent": "x"}, headers=HTMX).status_code == 404
+    assert client.post(DRAFT, {"source": "x", "version": "x"}, headers=HTMX).status_code == 404
+
+
+def test_a_version_id_of_somebody_else_gives_nothing_away(client: Client, stranger_client: Client) -> None:
+    mine = client.post(DRAFT, {"source": "secret", "version": str(uuid4())}, headers=HTMX).json()["version"]
+    theirs = stranger_client.post(DRAFT, {"source": "theirs", "version": mine}, headers=HTMX).json()["version"]
+    assert theirs != mine
+    assert "secret</textarea>" in html(client) and "theirs</textarea>" in html(stranger_client)
 
 
 def test_a_stranger_sees_nothing_and_cannot_use_anothers_event(client: Client, stranger_client: Client) -> None:
@@ -166,7 +207,7 @@ def test_a_stranger_sees_nothing_and_cannot_use_anothers_event(client: Client, s
     assert stranger_client.post(CHECK, {"source": SUM, "event": event}).status_code == 409
     version = documents.head(Learner.objects.get(name="ada").id, "draft", MEAN)
     assert version is not None
-    assert stranger_client.post(DRAFT, {"version": str(version.id)}).status_code == 404
+    assert stranger_client.post(DRAFT, {"back": str(version.id)}).status_code == 404
     assert "secret" in html(client)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from django.test import Client
 
 from conftest import NOW
 from mlroadmap.records.models import Event, Learner
-from mlroadmap.services import asking, knowing, reviewing
+from mlroadmap.services import asking, documents, knowing, reviewing
 from small_world import number_in, small_world  # noqa: F401
 from web.forms import form_to, send
 from web.test_today import shown
@@ -121,3 +122,67 @@ def test_a_question_before_a_lesson_may_spare_it(client: Client, learner: Learne
 def _placed(page: object) -> tuple[str, int]:
     form = form_to(page, "/placement/answer/")  # type: ignore[arg-type]
     return form["template"], int(form["seed"])
+
+
+@time_machine.travel(LATER, tick=False)
+def test_reviews_rest_until_a_day_and_are_taken_up_again(client: Client, learner: Learner) -> None:
+    shown(learner, "add", "vectors")
+    page = client.get("/review/")
+    form = form_to(page, "/review/pace/")
+    day = (LATER + timedelta(days=7)).date().isoformat()
+    assert f'value="{day}"' in page.content.decode()
+    resting = client.post("/review/pace/", {**form, "paused": day}, follow=True)
+    assert f"Reviews rest until {day}" in resting.content.decode()
+    assert "2 reviews due" in send(client, resting, "/review/pace/").content.decode()
+    wrong = client.post("/review/pace/", {"paused": "soon"}, follow=True).content.decode()
+    assert "year-month-day" in wrong and "2 reviews due" in wrong
+
+
+@time_machine.travel(LATER, tick=False)
+def test_after_a_rest_no_more_than_the_limit_is_asked_and_the_rest_is_named(client: Client, learner: Learner) -> None:
+    shown(learner, "add", "times", "vectors")
+    client.post("/settings/", {"reviews": "1"})
+    page = client.get("/review/")
+    assert "One review due" in page.content.decode()
+    told = send(client, page, "/review/answer/", skip="1").content.decode()
+    assert "All reviews done" in told
+    assert "wait for tomorrow" in client.get("/review/").content.decode()
+
+
+@time_machine.travel(LATER, tick=False)
+def test_only_reviews_leaves_new_lessons_out_of_the_day(client: Client, learner: Learner) -> None:
+    shown(learner, "add")
+    client.post("/goal/", {"goal": ["growing"], "event": str(uuid4())})
+    assert "Go straight to the lesson" in client.get("/today/").content.decode()
+    page = client.get("/review/")
+    assert "Only reviews for now" in page.content.decode()
+    client.post("/review/pace/", {"only_reviews": "yes"})
+    today = client.get("/today/").content.decode()
+    assert "Go straight to the lesson" not in today and "reviews only" in today and "Start with the reviews" in today
+    assert "Plan new lessons again" in client.get("/review/").content.decode()
+    client.post("/review/pace/", {"only_reviews": "no"})
+    assert "Go straight to the lesson" in client.get("/today/").content.decode()
+
+
+@time_machine.travel(LATER, tick=False)
+def test_an_answered_question_can_be_reported_by_its_learner_only(
+    client: Client, stranger_client: Client, learner: Learner
+) -> None:
+    shown(learner, "add")
+    page = client.get("/review/")
+    form = form_to(page, "/review/answer/")
+    told = send(client, page, "/review/answer/", skip="1").content.decode()
+    address = re.search(r'href="(/review/report/[0-9a-f-]+/)"', told)
+    assert address
+    text = client.get(address[1]).content.decode()
+    assert f"content/items/{form['template']}, variant {form['seed']}" in text and "&gt; About add" in text
+    assert str(learner.id) not in text
+    assert stranger_client.get(address[1]).status_code == 404
+    assert client.get(f"/review/report/{uuid4()}/").status_code == 404
+
+
+def test_a_stranger_s_pace_is_their_own(client: Client, stranger_client: Client, learner: Learner) -> None:
+    stranger_client.post("/review/pace/", {"paused": "2099-01-01", "only_reviews": "yes"})
+    assert documents.settings(learner.id) == documents.Settings()
+    strict = Client(enforce_csrf_checks=True, headers={"x-test-learner": str(learner.id)})
+    assert strict.post("/review/pace/", {"only_reviews": "yes"}).status_code == 403

@@ -109,9 +109,10 @@ class BackpropSteps extends Explorable {
     this.#select.value = this.#chosen;
     this.#number.put(this.#inputs[this.#chosen]);
     const next = steps[this.#done];
-    this.#buttons.back.disabled = this.#done === 0;
-    this.#buttons.step.disabled = !next;
-    this.#buttons.apply.disabled = next !== undefined;
+    // Not `disabled`: a button that has the keyboard's focus must keep it when there is nothing left to press.
+    this.#buttons.back.ariaDisabled = String(this.#done === 0);
+    this.#buttons.step.ariaDisabled = String(!next);
+    this.#buttons.apply.ariaDisabled = String(next !== undefined);
     this.#predict.disabled = !next;
     say(this.#next, next ? t("Predict the next number, if you like: {symbol} = ", { symbol: next.symbol }) : t("All slopes are found. An update would move every weight."));
     this.#drawFormula(steps[this.#done - 1]);
@@ -203,11 +204,11 @@ class BackpropSteps extends Explorable {
   }
 
   #apply(): void {
+    if (this.#done < this.#story.steps.length) return;
     this.#losses.push(this.#story.values.L);
     this.#inputs = update(this.#inputs, this.#story.slopes, this.#rate);
     this.#renew();
     this.#go(this.#story.turn);
-    this.#buttons.step.focus();
   }
 
   #reset(): void {

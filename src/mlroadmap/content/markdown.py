@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import nh3
@@ -75,6 +75,15 @@ def render_block(text: str, values: Mapping[str, object] | None = None) -> str:
 def render_plain(text: str) -> str:
     """One line of Markdown as plain text: code and formulas as they are written, without their marks."""
     return "".join(child.content for token in tokens(text, {}) for child in token.children or () if child.content)
+
+
+@lru_cache(maxsize=256)
+def render_note(text: str) -> str:
+    """A learner's own Markdown as HTML: as `render_block`, but without ids, classes and pictures of its own making.
+
+    A formula that cannot be read stands as code; nothing in the text can raise.
+    """
+    return clean(_NOTE_PARSER.render(text))
 
 
 @lru_cache(maxsize=4096)
@@ -169,6 +178,14 @@ def _plain_child(token: Token) -> str:
             return ""
 
 
+_TAG = re.compile(r"<[^>]*>")
+
+
+def words_of(html: str) -> str:
+    """The text of sanitised HTML, its tags taken away."""
+    return unescape(_TAG.sub("", html)).strip()
+
+
 Env = MutableMapping[str, Any]
 
 
@@ -232,8 +249,17 @@ def _parser() -> MarkdownIt:
     allowed = ("id", "class", "part", "term")
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(front_matter_plugin).use(colon_fence_plugin)
-    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False)
     parser.use(attrs_plugin, spans=True, allowed=allowed).use(attrs_block_plugin, allowed=allowed)
+    return _with_rules(parser)
+
+
+def _note_parser() -> MarkdownIt:
+    # Without attributes: a learner's text shall not take the ids and classes of the page.
+    return _with_rules(MarkdownIt("commonmark", {"html": False}).enable("table").disable("image"))
+
+
+def _with_rules(parser: MarkdownIt) -> MarkdownIt:
+    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False)
     rules = {
         "math_inline": _math, "math_block": _math, "fence": _code, "code_block": _code, "colon_fence": _nothing,
         "span_open": _span, "th_open": _table_cell, "td_open": _table_cell, "front_matter": _nothing,
@@ -244,3 +270,4 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+_NOTE_PARSER = _note_parser()

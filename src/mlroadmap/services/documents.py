@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Literal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -22,24 +22,42 @@ KEPT = 20
 
 
 def save(
-    learner_id: UUID, kind: Kind, key: str, body: str, parent: UUID | None, now: datetime, *, follow: bool = False
+    learner_id: UUID,
+    kind: Kind,
+    key: str,
+    body: str,
+    parent: UUID | Sequence[UUID] | None,
+    now: datetime,
+    *,
+    follow: bool = False,
+    id: UUID | None = None,
 ) -> Document:
     """Keep `body` as a new version after the version `parent`; None if the writer saw no version yet.
 
     If another version followed `parent` meanwhile, both stay: `heads` then gives two. With `follow`, the text is put
     after the newest version whatever the writer saw. A text equal to the version it follows makes no new version.
+
+    A writer who sends faster than answers come back names its own versions (`id`) and every one that it may have sent
+    before (`parent`, newest first): the first that arrived counts. The same id twice is one version.
     """
     with transaction.atomic():
         Learner.objects.select_for_update().get(id=learner_id)  # two tabs at once: one after the other
         before = _versions(learner_id, kind, key)
+        if (twin := next((row for row in before if row.id == id), None)) is not None:
+            return twin
         if follow:
             parent = next((row.id for row in heads_of(before)), None)
+        elif isinstance(parent, Sequence):
+            there = {row.id for row in before}
+            parent = next((one for one in parent if one in there), None)
         same = next((row for row in before if row.id == parent and row.body == body), None)
         if same is not None and same.id not in {row.parent for row in before}:
             return same
         device = journal.this_device(now).id
+        if id is None or Document.objects.filter(id=id).exists():
+            id = uuid4()
         row = Document.objects.create(
-            learner_id=learner_id, kind=kind, key=key, parent=parent, device=device, time=now, body=body
+            id=id, learner_id=learner_id, kind=kind, key=key, parent=parent, device=device, time=now, body=body
         )
         _prune([row, *before])
     return row
@@ -125,6 +143,8 @@ class Settings:
     """Reviews a day at most; what is left over waits for the next day."""
     hours: float = 4.0
     """hours a week, for the days on which a goal is reached"""
+    only_reviews: str = "no"
+    """yes or no: whether the plan of the day leaves new lessons out"""
     paused: str = ""
     """The day, as an ISO date, on which reviews go on; empty if they do not rest."""
 
@@ -169,6 +189,7 @@ SPEC: Mapping[str, Callable[[str], Any]] = {
     "minutes": _between(int, 5, 480),
     "reviews": _between(int, 1, 500),
     "hours": _between(float, 0.5, 80),
+    "only_reviews": _one_of("yes", "no"),
     "paused": _day,
 }
 """How the text of each setting is read; each raises SettingError."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +16,7 @@ from mlroadmap.core.catalogue import Lesson
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document
-from mlroadmap.services import answering, documents, grading, knowing, parts, practising, reading, trace
+from mlroadmap.services import answering, documents, grading, knowing, noting, parts, practising, reading, trace
 from mlroadmap.services.answering import LessonItem
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.grading import Graded
@@ -42,6 +43,7 @@ def lesson_page(learner_id: UUID, lesson_id: str, now: datetime) -> LessonPage:
     same = [other.id for other in catalogue.lessons.values() if other.area == lesson.area]
     state = knowing.get_state(learner_id, now)
     before, after = _neighbours(state, lesson)
+    notes = noting.notes_of(learner_id, lesson.id)
     return LessonPage(
         lesson=lesson,
         text=written,
@@ -49,12 +51,13 @@ def lesson_page(learner_id: UUID, lesson_id: str, now: datetime) -> LessonPage:
         stop=same.index(lesson.id) + 1,
         stops=len(same),
         skills=tuple(catalogue.skills[id] for id in lesson.skills if id in catalogue.skills),
-        parts=_Builder(learner_id, lesson, written, told).parts() if written else (),
+        parts=_Builder(learner_id, lesson, written, told, notes).parts() if written else (),
         voices=tuple(_voices(lesson, written)),
         previous=before,
         next=after,
         finished=told.finished,
         opened=written is None or written.digest in told.opened,
+        notes=tuple(notes.values()),
         short_first=_placed_out(state, lesson),
     )
 
@@ -101,8 +104,16 @@ def _voices(lesson: Lesson, written: LessonText | None) -> Iterator[Voice]:
 class _Builder:
     """Puts the text of a lesson together with what one learner did. Five queries, whatever the lesson holds."""
 
-    def __init__(self, learner_id: UUID, lesson: Lesson, written: LessonText, told: Trace) -> None:
+    def __init__(
+        self,
+        learner_id: UUID,
+        lesson: Lesson,
+        written: LessonText,
+        told: Trace,
+        notes: Mapping[str, noting.Note] | None = None,
+    ) -> None:
         self.learner_id, self.lesson, self.text, self.told = learner_id, lesson, written, told
+        self.notes = notes or {}
         self.cells = {cell.id: number for number, cell in enumerate(written.cells, 1)}
 
     @cached_property
@@ -195,6 +206,10 @@ class _Builder:
         return [term for term in self.text.terms if f'id="term-{term.id}"' in html]
 
     def shown(self, block: text.Block) -> Shown:
+        spot = noting.spot_id(block)
+        return replace(self.bare(block), spot=spot, note=self.notes.get(spot))
+
+    def bare(self, block: text.Block) -> Shown:
         match block:
             case text.Cell():
                 return Shown(block, number=self.cells[block.id], covered=self.gives_away(block))
@@ -280,9 +295,17 @@ def answer_item(
     finish_if_done(learner_id, lesson_id, now)
 
 
-def check_exercise(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: datetime) -> bool:
+def check_exercise(
+    learner_id: UUID,
+    exercise_id: str,
+    source: str,
+    event_id: UUID,
+    now: datetime,
+    seen: Sequence[UUID] | None = None,
+    version: UUID | None = None,
+) -> bool:
     """Check code, as `practising.check`. True if it passed and the lesson is finished with it."""
-    passed = practising.check(learner_id, exercise_id, source, event_id, now)
+    passed = practising.check(learner_id, exercise_id, source, event_id, now, seen, version)
     return passed and finish_if_done(learner_id, exercise_id.split("/")[0], now)
 
 

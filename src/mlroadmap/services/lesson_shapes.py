@@ -15,6 +15,7 @@ from mlroadmap.records.models import Document
 from mlroadmap.services.answering import LessonItem
 from mlroadmap.services.explaining import Explained
 from mlroadmap.services.grading import Graded
+from mlroadmap.services.noting import Note
 
 WARM_UP = "warm-up"
 """Id of the part that holds the opening item; it has no heading in the text."""
@@ -78,6 +79,16 @@ class ExercisePage:
         return told if self.last and self.source == self.last.source else None
 
     @property
+    def newest_hint(self) -> Hint | None:
+        """The last of the hints that were opened."""
+        return next((hint for hint in reversed(self.hints) if hint.seen), None)
+
+    @property
+    def next_hint(self) -> Hint | None:
+        """The first hint that was not opened yet: hints come one at a time."""
+        return next((hint for hint in self.hints if not hint.seen), None)
+
+    @property
     def passed(self) -> bool:
         """True once any submission passed."""
         return self.last is not None and self.last.passed
@@ -107,6 +118,10 @@ class Shown:
     """An item that asks what the explorable before it has shown."""
     exercise: ExercisePage | None = None
     inner: tuple[Shown, ...] = ()
+    spot: str = ""
+    """Id of its place for notes and reports; empty where none can stand."""
+    note: Note | None = None
+    """What the learner wrote beside it."""
 
     @property
     def anchor(self) -> str:
@@ -168,6 +183,8 @@ class LessonPage:
     finished: bool
     opened: bool
     """True if the log says that this text was opened."""
+    notes: tuple[Note, ...]
+    """All notes of the lesson; also those whose place has left the text."""
     short_first: bool
     """True if the learner placed out of what the lesson builds on, so that the short version comes opened."""
 
@@ -193,6 +210,17 @@ class LessonPage:
     def next_minutes(self) -> int:
         """Minutes of the next lesson, exercises included."""
         return self.next.minutes + self.next.practice_minutes if self.next else 0
+
+    @property
+    def adrift(self) -> tuple[Note, ...]:
+        """Notes that stand beside nothing that is shown."""
+        shown = {shown.spot for shown in self.blocks()}
+        return tuple(note for note in self.notes if note.spot not in shown)
+
+    @property
+    def resumes(self) -> bool:
+        """True if the lesson was left in its middle: there is a place to go on at."""
+        return self.opened and not self.finished and self.now is not None and self.place > 1
 
     @property
     def now(self) -> PartPage | None:

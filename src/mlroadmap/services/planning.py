@@ -83,6 +83,8 @@ class Today:
     """one that is not over yet"""
     retention: float
     minutes_chosen: int
+    only_reviews: bool
+    """the learner wants no new lessons now"""
 
 
 def set_goals(learner_id: UUID, goals: Sequence[str], now: datetime, event_id: UUID) -> Event:
@@ -147,10 +149,11 @@ def today(learner_id: UUID, now: datetime, minutes: int | None = None) -> Today:
     state = knowing.get_state(learner_id, now)
     settings = documents.settings(learner_id)
     minutes = settings.minutes if minutes is None else minutes
+    only_reviews = settings.only_reviews == "yes"
     due = reviewing.due(state)
-    session = planner.session(due, state.next_lesson, minutes)
+    session = planner.session(due, None if only_reviews else state.next_lesson, minutes)
     lessons = state.catalogue.lessons
-    lesson = lessons[state.next_lesson] if state.next_lesson else None
+    lesson = lessons[state.next_lesson] if state.next_lesson and not only_reviews else None
     way = [id for id in (state.next_lesson,) if id] + [id for id in state.path if id != state.next_lesson]
     return Today(
         session,
@@ -172,4 +175,5 @@ def today(learner_id: UUID, now: datetime, minutes: int | None = None) -> Today:
         placing.current(state),
         settings.retention,
         settings.minutes,
+        only_reviews,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from django.db import transaction
 from mlroadmap.core.exercise import Exercise
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document
-from mlroadmap.services import documents, explaining, grading, reading
+from mlroadmap.services import documents, explaining, grading, reading, trace
 from mlroadmap.services.grading import LARGEST, Graded, SourceTooLong, UnknownExercise
 from mlroadmap.services.lesson_shapes import ExercisePage, Hint
 
@@ -63,14 +63,14 @@ def find(exercise_id: str) -> Exercise:
     return exercise
 
 
-def page_of(learner_id: UUID, exercise_id: str) -> ExercisePage:
-    """One exercise as its lesson shows it, read anew. Raises UnknownExercise."""
+def page_of(learner_id: UUID, exercise_id: str, seen: Collection[int] = ()) -> ExercisePage:
+    """One exercise as its lesson shows it, read anew, with the hints `seen`. Raises UnknownExercise."""
     exercise = find(exercise_id)
     lesson = reading.lesson_text(exercise.lesson)
     place = lesson.exercises.index(exercise.id) + 1 if lesson and exercise.id in lesson.exercises else 1
     last = grading.verdict_of(learner_id, exercise.id)
     versions = documents.all_versions(learner_id, "draft", exercise.id).get(exercise.id, [])
-    return exercise_page(exercise, place, last, versions, ())
+    return exercise_page(exercise, place, last, versions, seen)
 
 
 def given_source(exercise_id: str, fields: Mapping[str, str]) -> str:
@@ -83,14 +83,22 @@ def given_source(exercise_id: str, fields: Mapping[str, str]) -> str:
     return "\n".join(lines[int(p)] for p in places if p.isascii() and p.isdecimal() and int(p) < len(lines)) + "\n"
 
 
-def check(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: datetime) -> bool:
-    """Keep the code, put it in the log and grade it at once. True if it passed.
+def check(
+    learner_id: UUID,
+    exercise_id: str,
+    source: str,
+    event_id: UUID,
+    now: datetime,
+    seen: Sequence[UUID] | None = None,
+    version: UUID | None = None,
+) -> bool:
+    """Keep the code, put it in the log and grade it at once. True if it passed. `seen`, `version`: as in `save_draft`.
 
     If the grader breaks, the submission waits for the next sweep: nothing is lost. Raises as `grading.submit`.
     """
     with transaction.atomic():
         attempt, source = grading.submit(learner_id, exercise_id, source, event_id, now)
-        documents.save(learner_id, "draft", exercise_id, source, None, now, follow=True)
+        documents.save(learner_id, "draft", exercise_id, source, seen, now, follow=seen is None, id=version)
     try:
         verdict = grading.grade_attempt(attempt.event_id, now)
     except Exception:
@@ -99,16 +107,26 @@ def check(learner_id: UUID, exercise_id: str, source: str, event_id: UUID, now: 
     return verdict is not None and verdict.passed
 
 
-def save_draft(learner_id: UUID, exercise_id: str, source: str, parent: UUID | None, now: datetime) -> Document:
-    """Keep code as typed, after the version `parent`, or after the newest one if that is not known.
+def save_draft(
+    learner_id: UUID,
+    exercise_id: str,
+    source: str,
+    seen: Sequence[UUID] | None,
+    now: datetime,
+    version: UUID | None = None,
+) -> tuple[Document, int]:
+    """Keep code as typed: the version, and how many others conflict with it.
 
+    `seen`: the versions that its writer wrote or saw last, newest first, none of them if the page had no draft yet;
+    None if the writer cannot tell, then the newest one is followed. `version`: the writer's own id for this text.
     Raises UnknownExercise, SourceTooLong.
     """
     exercise = find(exercise_id)
     source = source.replace("\r\n", "\n").replace("\0", "\ufffd")
     if len(source.encode("utf-8", "replace")) > LARGEST:
         raise SourceTooLong(len(source))
-    return documents.save(learner_id, "draft", exercise.id, source, parent, now, follow=parent is None)
+    kept = documents.save(learner_id, "draft", exercise.id, source, seen, now, follow=seen is None, id=version)
+    return kept, sum(head.id != kept.id for head in documents.heads(learner_id, "draft", exercise.id))
 
 
 def start_over(learner_id: UUID, exercise_id: str, now: datetime) -> None:
@@ -135,3 +153,8 @@ def show_hint(learner_id: UUID, exercise_id: str, number: int, event_id: UUID, n
     if not 1 <= number <= len(exercise.hints):
         raise UnknownExercise(f"{exercise_id} has no hint {number}")
     journal.append(learner_id, "hint-shown", {"exercise": exercise.id, "hint": number}, now, event_id)
+
+
+def seen_hints(learner_id: UUID, exercise_id: str) -> Collection[int]:
+    """The hints of an exercise that were opened, counted from 1."""
+    return trace.trace_of(learner_id, exercise_id.partition("/")[0]).hints.get(exercise_id, frozenset())

@@ -54,6 +54,12 @@ def due(state: LearnerState) -> tuple[str, ...]:
     return state.of_today([skill for skill in state.due if skill in there])
 
 
+def over(state: LearnerState) -> int:
+    """How many due skills that there are items for wait for another day, because of the learner's limit."""
+    there = asking.templates(state.catalogue)
+    return sum(skill in there for skill in state.due) - len(due(state))
+
+
 def next_question(state: LearnerState, learner_id: UUID) -> ReviewQuestion | None:
     """The review to do now; None if none is due. The same until it is answered."""
     waiting = due(state)

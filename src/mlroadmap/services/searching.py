@@ -33,6 +33,11 @@ class Hit:
     """the lesson of a term or a note"""
     url: str = ""
 
+    @property
+    def spot(self) -> str:
+        """The place of a note in its lesson."""
+        return self.id.partition("/")[2] if self.kind == "note" else ""
+
 
 def search(learner_id: UUID, asked: str) -> tuple[tuple[str, tuple[Hit, ...]], ...]:
     """What fits the question, kind by kind, the kind with the best hit first. Misspelt words are understood."""

@@ -9,6 +9,10 @@ from django.utils.translation import gettext
 LESSON: Mapping[str, Callable[[], str]] = {
     "editor": lambda: gettext("Your code. Press Escape, then Tab, to leave the editor."),
     "saved": lambda: gettext("Draft saved"),
+    "conflict": lambda: gettext(
+        "Draft saved. Another version was written elsewhere, in another tab or on another device. Both are kept: "
+        "reload the page to see them side by side."
+    ),
     "notSaved": lambda: gettext(
         "Not saved: the server does not answer. Your code stays on this page, and saving is tried again."
     ),

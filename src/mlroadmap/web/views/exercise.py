@@ -19,6 +19,8 @@ from mlroadmap.web.posting import event_of, is_fragment, whole
 from mlroadmap.web.views.lesson import guarded
 
 KB = LARGEST // 1000
+MOST_SEEN = 10
+"""versions that a form may name"""
 
 
 def _back(lesson: str, name: str) -> HttpResponse:
@@ -38,7 +40,7 @@ def check(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
     learner, id, now = learner_of(request), f"{lesson}/{name}", timezone.now()
     source = practising.given_source(id, request.POST)
     try:
-        finished = learning.check_exercise(learner.id, id, source, event_of(request), now)
+        finished = learning.check_exercise(learner.id, id, source, event_of(request), now, *_written(request))
     except SourceTooLong:
         if is_fragment(request):
             return render(request, "exercise/_verdict.html", {"too_long": KB})
@@ -57,20 +59,30 @@ def check(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
 @require_POST
 @guarded
 def draft(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
-    """Keep code as typed; or, with `version`, make an older or conflicting version the draft again."""
+    """Keep code as typed; or, with `back`, make an older or conflicting version the draft again."""
     learner, id, now = learner_of(request), f"{lesson}/{name}", timezone.now()
-    if "version" in request.POST:
-        practising.bring_back(learner.id, id, _uuid(request.POST["version"]), now)
+    if "back" in request.POST:
+        practising.bring_back(learner.id, id, _uuid(request.POST["back"]), now)
         return _back(lesson, name)
-    parent = _uuid(request.POST["parent"]) if request.POST.get("parent") else None
+    seen, version = _written(request)
     try:
-        kept = practising.save_draft(learner.id, id, request.POST.get("source", ""), parent, now)
+        kept, others = practising.save_draft(learner.id, id, request.POST.get("source", ""), seen, now, version)
     except SourceTooLong:
         if is_fragment(request):
             return HttpResponse(_too_long(), status=413)
         messages.error(request, _too_long())
         return _back(lesson, name)
-    return JsonResponse({"version": str(kept.id)}) if is_fragment(request) else _back(lesson, name)
+    return JsonResponse({"version": str(kept.id), "others": others}) if is_fragment(request) else _back(lesson, name)
+
+
+def _written(request: HttpRequest) -> tuple[list[UUID] | None, UUID | None]:
+    """The versions that the writer of a form knows (None if it does not say), and the id it gives to this one."""
+    seen = request.POST.get("parent")
+    version = request.POST.get("version")
+    return (
+        None if seen is None else [_uuid(text) for text in seen.split()[:MOST_SEEN]],
+        _uuid(version) if version else None,
+    )
 
 
 def _uuid(text: str) -> UUID:
@@ -83,10 +95,13 @@ def _uuid(text: str) -> UUID:
 @require_POST
 @guarded
 def hint(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
-    """Note that a hint was opened."""
-    number = whole(request.POST.get("hint", "")) or 0
-    practising.show_hint(learner_of(request).id, f"{lesson}/{name}", number, event_of(request), timezone.now())
-    return HttpResponse(status=204) if is_fragment(request) else _back(lesson, name)
+    """Open a hint: it is noted, and then shown."""
+    learner, id, number = learner_of(request), f"{lesson}/{name}", whole(request.POST.get("hint", "")) or 0
+    practising.show_hint(learner.id, id, number, event_of(request), timezone.now())
+    if not is_fragment(request):
+        return redirect(reverse("lesson", args=[lesson]) + f"#hints-exercise-{name}")
+    page = practising.page_of(learner.id, id, practising.seen_hints(learner.id, id))
+    return render(request, "exercise/_hints.html", {"page": page, "fragment": True})
 
 
 @require_POST

@@ -86,6 +86,16 @@ def context(page: LessonPage) -> dict[str, Any]:
     return {"page": page, "rail": rail, "now_name": NAMES[page.now.kind]() if page.now else "", **urls}
 
 
+@require_GET
+@guarded
+def rail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The contents with the progress alone, for script to bring up to date."""
+    page = learning.lesson_page(learner_of(request).id, slug, timezone.now())
+    if page.text is None:
+        raise Http404(slug)
+    return render(request, "lesson/_rail.html", context(page))
+
+
 @require_POST
 @guarded
 def predict(request: HttpRequest, slug: str) -> HttpResponse:
@@ -121,7 +131,9 @@ def _block(request: HttpRequest, slug: str, anchor: str, wanted: Callable[[Shown
     page = learning.lesson_page(learner_of(request).id, slug, timezone.now())
     shown = next(shown for shown in page.blocks() if wanted(shown))
     known = context(page) | {"shown": shown, "block": shown.block, "fragment": True}
-    return render(request, shown.template, known)
+    answer = render(request, shown.template, known)
+    answer["HX-Trigger"] = "lesson-progress"
+    return answer
 
 
 @require_POST
@@ -171,5 +183,6 @@ def reset(request: HttpRequest, slug: str) -> HttpResponse:
 ACTS: Mapping[str, View] = {"run": run, "stop": stop, "reset": reset, "predict": predict, "item": item, "part": part}
 urlpatterns = [
     path("lessons/<slug:slug>/", show, name="lesson"),
+    path("lessons/<slug:slug>/rail", rail, name="lesson-rail"),
     *(path(f"lessons/<slug:slug>/{name}", view, name=f"lesson-{name}") for name, view in ACTS.items()),
 ]

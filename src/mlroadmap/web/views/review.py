@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.core.learner import LearnerState
-from mlroadmap.services import declaring, knowing, reviewing
+from mlroadmap.services import declaring, documents, knowing, reviewing
 from mlroadmap.services.answering import given_answer
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.once import once
@@ -31,7 +32,12 @@ def review(request: HttpRequest, lesson: str = "") -> HttpResponse:
         reviewing.confirm_question(state, learner.id, lesson) if lesson else reviewing.next_question(state, learner.id)
     )
     here = _here(lesson)
-    shown = {"state": state, "question": asked, "here_url": here, "lesson": state.catalogue.lessons.get(lesson)}
+    resting = state.paused if state.paused and state.now.date() < state.paused else None
+    shown = {
+        "state": state, "question": asked, "here_url": here, "lesson": state.catalogue.lessons.get(lesson),
+        "settings": documents.settings(learner.id), "resting": resting, "rests": state.now + timedelta(days=7),
+        "over": 0 if resting else reviewing.over(state),
+    }  # fmt: skip
     told = _answered(request, state, learner.id)
     if told is not None:
         return render(request, "review/answered.html", shown | {"told": told})
@@ -84,9 +90,22 @@ def undo(request: HttpRequest) -> HttpResponse:
     return redirect("review")
 
 
+@require_POST
+def pace(request: HttpRequest) -> HttpResponse:
+    """Rest until a day, take the reviews up again, or plan only reviews."""
+    sent = {name: str(request.POST[name]) for name in ("paused", "only_reviews") if name in request.POST}
+    wrong = documents.set_settings(learner_of(request).id, sent, timezone.now())
+    for text in wrong.values():
+        messages.error(request, text)
+    if sent and not wrong:
+        messages.success(request, gettext("Saved."))
+    return redirect("review")
+
+
 urlpatterns = [
     path("review/", review, name="review"),
     path("review/answer/", answer, name="review-answer"),
     path("review/undo/", undo, name="review-undo"),
+    path("review/pace/", pace, name="review-pace"),
     path("review/check/<slug:lesson>/", review, name="review-check"),
 ]
