@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from conftest import NOW
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner
-from mlroadmap.services import documents
+from mlroadmap.services import documents, keeping
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of this test's own: backups are written there."""
+    monkeypatch.setenv("MLROADMAP_DATA_DIR", str(tmp_path))
+    return tmp_path
 
 
 def test_settings_are_saved_and_are_the_learners_own(client: Client, learner: Learner, stranger: Learner) -> None:
@@ -28,7 +38,7 @@ def test_a_value_out_of_range_is_said_beside_its_field(client: Client, learner: 
     assert documents.settings(learner.id) == documents.Settings()
 
 
-def test_export_then_merge_gives_everything_back(client: Client, learner: Learner) -> None:
+def test_export_then_merge_gives_everything_back(client: Client, learner: Learner, data_dir: Path) -> None:
     journal.append(learner.id, "goal-set", {"goals": ["python"]}, NOW)
     documents.save(learner.id, "note", "a", "<b>mine</b>", None, NOW)
     exported = b"".join(client.get("/settings/export").streaming_content)  # type: ignore[attr-defined]
@@ -59,10 +69,44 @@ def test_files_that_are_no_log_are_refused_in_words(client: Client, learner: Lea
 
 
 def test_a_stranger_exports_and_deletes_only_their_own(
-    client: Client, stranger_client: Client, learner: Learner
+    client: Client, stranger_client: Client, learner: Learner, data_dir: Path
 ) -> None:
     journal.append(learner.id, "goal-set", {"goals": ["secret"]}, NOW)
     exported = b"".join(stranger_client.get("/settings/export").streaming_content)  # type: ignore[attr-defined]
     assert b"secret" not in exported
     stranger_client.post("/settings/delete", {"confirm": "delete"})
     assert journal.count(learner.id) == 1
+
+
+def test_deleting_makes_a_backup_that_can_be_restored_and_downloaded(
+    client: Client, stranger_client: Client, learner: Learner, data_dir: Path
+) -> None:
+    journal.append(learner.id, "goal-set", {"goals": ["python"]}, NOW)
+    page = client.post("/settings/delete", {"confirm": "delete"}, follow=True).content.decode()
+    assert "A backup of before stands in" in page
+    assert journal.count(learner.id) == 0
+    [backup] = keeping.backups(learner.id)
+    address = f"/settings/backups/{backup.name}"
+    assert f'href="{address}"' in page
+    assert b"python" in b"".join(client.get(address).streaming_content)  # type: ignore[attr-defined]
+    assert stranger_client.get(address).status_code == 404
+    assert stranger_client.post("/settings/restore", {"name": backup.name}).status_code == 404
+    answer = client.post("/settings/restore", {"name": backup.name}, follow=True)
+    assert "Everything is as it was then" in answer.content.decode()
+    assert journal.count(learner.id) == 1
+    assert client.get("/settings/restore").status_code == 405
+
+
+def test_backups_are_deleted_with_the_word_only(client: Client, learner: Learner, data_dir: Path) -> None:
+    client.post("/settings/backup")
+    client.post("/settings/delete", {"what": "backups"})
+    assert len(keeping.backups(learner.id)) == 1
+    answer = client.post("/settings/delete", {"what": "backups", "confirm": "delete"}, follow=True)
+    assert "1 backup was deleted for good" in answer.content.decode()
+    assert keeping.backups(learner.id) == ()
+
+
+def test_the_font_of_code_is_an_attribute_of_the_page(client: Client) -> None:
+    assert "data-code" not in client.get("/settings/").content.decode()
+    client.post("/settings/", {"code_font": "system"})
+    assert 'data-code="system"' in client.get("/settings/").content.decode()

@@ -147,6 +147,8 @@ class Settings:
     """yes or no: whether the plan of the day leaves new lessons out"""
     paused: str = ""
     """The day, as an ISO date, on which reviews go on; empty if they do not rest."""
+    code_font: str = "ours"
+    """ours (JetBrains Mono, which comes with the program) or system"""
 
 
 class SettingError(ValueError):
@@ -191,6 +193,7 @@ SPEC: Mapping[str, Callable[[str], Any]] = {
     "hours": _between(float, 0.5, 80),
     "only_reviews": _one_of("yes", "no"),
     "paused": _day,
+    "code_font": _one_of("ours", "system"),
 }
 """How the text of each setting is read; each raises SettingError."""
 

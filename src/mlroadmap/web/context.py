@@ -20,5 +20,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         settings = documents.settings(learner.id)
         known["theme"] = "" if settings.theme == "system" else settings.theme
         known["text_size"] = "" if settings.text_size == "normal" else settings.text_size
+        known["code_font"] = "" if settings.code_font == "ours" else settings.code_font
         known["due_count"] = SimpleLazyObject(lambda: len(reviewing.due(knowing.get_state(learner.id, timezone.now()))))
     return known

@@ -1,19 +1,19 @@
-"""Settings, and the learner's own data: export, merge, delete."""
+"""Settings, and the learner's own data: export, merge, back up, restore, delete."""
 
 from __future__ import annotations
 
 import io
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mlroadmap.core.transfer import TransferError
-from mlroadmap.services import doctoring, documents, foreseeing, knowing, owning
+from mlroadmap.services import doctoring, documents, foreseeing, keeping, knowing, owning
 from mlroadmap.web.identity import learner_of
 
 LARGEST_LOG = 50_000_000
@@ -37,6 +37,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     tried = doctoring.tried(report) if report else []
     page = {
         "shown": shown, "wrong": wrong, "report": report, "promise": doctoring.promise(report), "tried": tried,
+        "backups": keeping.backups(learner.id), "folder": keeping.folder(learner.id),
         "costs": foreseeing.costs(state, current.retention) if state.knowledge.memory else (),
     }  # fmt: skip
     return render(request, "settings/detail.html", page, status=400 if wrong else 200)
@@ -75,23 +76,70 @@ def merge(request: HttpRequest) -> HttpResponse:
                 ngettext("%(n)d event was new here.", "%(n)d events were new here.", merged.new_events)
                 % {"n": merged.new_events},
             )
-    return redirect("settings")
+    return _to_data()
+
+
+@require_POST
+def back_up(request: HttpRequest) -> HttpResponse:
+    """Keep everything as it is now in a file of the data folder."""
+    backup = keeping.make(learner_of(request).id, timezone.now())
+    messages.success(request, gettext("Backed up: %(name)s") % {"name": backup.name})
+    return _to_data()
+
+
+@require_GET
+def backup(request: HttpRequest, name: str) -> FileResponse:
+    """Download a backup."""
+    try:
+        file = keeping.path(learner_of(request).id, name)
+    except keeping.NoBackup as error:
+        raise Http404(name) from error
+    download = f"mlroadmap-{name}"
+    return FileResponse(file.open("rb"), as_attachment=True, filename=download, content_type="application/jsonl")
+
+
+@require_POST
+def restore(request: HttpRequest) -> HttpResponse:
+    """Put everything back as it was in a backup, after a backup of how it is."""
+    try:
+        before = keeping.restore(learner_of(request).id, request.POST.get("name", ""), timezone.now())
+    except keeping.NoBackup as error:
+        raise Http404(str(error)) from error
+    except TransferError as error:
+        messages.error(request, str(error))
+    else:
+        text = gettext("Everything is as it was then. How it was before this stands in %(name)s.")
+        messages.success(request, text % {"name": before.name})
+    return _to_data()
 
 
 @require_POST
 def delete(request: HttpRequest) -> HttpResponse:
-    """Delete everything, if the learner typed the word."""
+    """Delete everything after a backup, or the backups themselves, if the learner typed the word."""
+    learner = learner_of(request).id
     if request.POST.get("confirm", "").strip().lower() != gettext("delete"):
         messages.error(request, gettext("Nothing was deleted: type the word “delete” to confirm."))
+    elif request.POST.get("what") == "backups":
+        count = keeping.forget_backups(learner)
+        text = ngettext("%(n)d backup was deleted for good.", "%(n)d backups were deleted for good.", count)
+        messages.success(request, text % {"n": count})
     else:
-        owning.delete_everything(learner_of(request).id)
-        messages.success(request, gettext("Everything was deleted. This is the first day again."))
-    return redirect("settings")
+        before = keeping.delete_everything(learner, timezone.now())
+        text = gettext("Everything was deleted. This is the first day again. A backup of before stands in %(name)s.")
+        messages.success(request, text % {"name": before.name})
+    return _to_data()
+
+
+def _to_data() -> HttpResponse:
+    return redirect(reverse("settings") + "#your-data")
 
 
 urlpatterns = [
     path("settings/", settings, name="settings"),
     path("settings/export", export, name="settings-export"),
     path("settings/merge", merge, name="settings-merge"),
+    path("settings/backup", back_up, name="settings-backup"),
+    path("settings/backups/<str:name>", backup, name="backup"),
+    path("settings/restore", restore, name="settings-restore"),
     path("settings/delete", delete, name="settings-delete"),
 ]
