@@ -26,7 +26,7 @@ def found_out_anew() -> Iterator[None]:
 
 def test_everything_is_looked_at_and_said_in_words() -> None:
     found = {finding.name: finding for finding in doctoring.examine()}
-    assert set(found) == {"program", "data folder", "content", "sh", "git", "grader"}
+    assert set(found) == {"program", "data folder", "content", "sh", "git", "scripts", "grader"}
     assert all(finding.well and finding.says for finding in found.values())
     report = doctoring.grader_report()
     assert report is not None
