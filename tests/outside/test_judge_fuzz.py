@@ -153,9 +153,9 @@ def honest() -> list[bytes]:
 def judged(frames: list[bytes], at: int, hostile: bytes) -> dict[str, Any]:
     """The verdict on a process that says something else once; it goes on honestly after that."""
     before, after = frames[:at], frames[at + 1 :]
-    began = time.monotonic()
+    began = time.process_time()
     verdict = judging.judge(JOB, Actor(b"".join(map(framed, before)) + hostile + b"".join(map(framed, after))))
-    assert time.monotonic() - began < 4
+    assert time.process_time() - began < 4  # it does not go round and round
     wire.encode(verdict)  # it can be sent on
     return verdict
 
