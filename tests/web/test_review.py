@@ -176,6 +176,7 @@ def test_an_answered_question_can_be_reported_by_its_learner_only(
     assert address
     text = client.get(address[1]).content.decode()
     assert f"content/items/{form['template']}, variant {form['seed']}" in text and "&gt; About add" in text
+    assert "Answer: none; the learner did not remember it" in text
     assert str(learner.id) not in text
     assert stranger_client.get(address[1]).status_code == 404
     assert client.get(f"/review/report/{uuid4()}/").status_code == 404

@@ -51,9 +51,15 @@ def of_answer(state: LearnerState, learner_id: UUID, event_id: UUID, address: st
         f"Page: {address}",
         f"Skill: {told.skill.id}",
         f"Text: {str(payload['digest'])[:12]}",
-        f"Answer given: {told.given} ({'taken as right' if payload['right'] else 'not taken as right'})",
+        f"Answer: {_answer(told)}",
     ]
     return _whole(rows, told.variant.stem if told.variant else "", browser)
+
+
+def _answer(told: reviewing.Reviewed) -> str:
+    if told.judgement is not None and not told.judgement.learned:
+        return "none; the learner did not remember it"
+    return f"{told.given} ({'taken as right' if told.event.payload['right'] else 'not taken as right'})"
 
 
 def _whole(rows: list[str], quoted: str, browser: str) -> str:
