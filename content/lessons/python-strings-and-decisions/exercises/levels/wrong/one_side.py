@@ -1,0 +1,11 @@
+# message: never-wrong
+score = 79.5
+
+if score > 100:
+    level = "wrong"
+elif score >= 80:
+    level = "high"
+elif score >= 50:
+    level = "mid"
+else:
+    level = "low"

@@ -1,0 +1,6 @@
+epoch = 3
+loss = 0.123456
+note = " new best "
+
+line = f"epoch {epoch:03d}, loss {loss:.4f} ({note.strip()})"
+print(line)

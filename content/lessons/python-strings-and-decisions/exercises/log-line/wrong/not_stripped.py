@@ -1,0 +1,7 @@
+# message: note-blanks
+epoch = 3
+loss = 0.123456
+note = " new best "
+
+line = f"epoch {epoch:03d}, loss {loss:.4f} ({note})"
+print(line)

@@ -1,0 +1,7 @@
+# message: one-short
+address = "mia@example.org"
+
+at = address.find("@")
+user = address[: at - 1]
+domain = address[at + 1 :]
+print(user, domain)

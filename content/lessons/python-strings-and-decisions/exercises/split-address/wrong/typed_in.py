@@ -1,0 +1,7 @@
+# message: fixed
+address = "mia@example.org"
+
+at = address.find("@")
+user = "mia"
+domain = "example.org"
+print(user, domain)
