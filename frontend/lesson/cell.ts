@@ -94,6 +94,7 @@ export class MlCell extends HTMLElement {
         host,
         text: this.#text,
         label: WORDS.cellLabel,
+        language: this.getAttribute("language") || "python",
         onChange: (text) => {
           this.#text = text;
           this.#reset.hidden = false;

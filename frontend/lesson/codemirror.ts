@@ -90,12 +90,14 @@ export interface EditorOptions {
   host: HTMLElement;
   text: string;
   label: string;
+  /** What is written in it; other languages than Python are plain text. */
+  language: string;
   onChange: (text: string) => void;
   onSubmit: () => void;
 }
 
 /** An editor inside `host`, which must not have a shadow root yet. */
-export function makeEditor({ host, text, label, onChange, onSubmit }: EditorOptions): EditorView {
+export function makeEditor({ host, text, label, language, onChange, onSubmit }: EditorOptions): EditorView {
   const root = host.attachShadow({ mode: "open" });
   const submit = { key: "Mod-Enter", preventDefault: true, run: () => (onSubmit(), true) };
   let unmeasured = true;
@@ -114,7 +116,7 @@ export function makeEditor({ host, text, label, onChange, onSubmit }: EditorOpti
         bracketMatching(),
         indentOnInput(),
         indentUnit.of("    "),
-        new LanguageSupport(pythonLanguage),
+        ...(language === "python" ? [new LanguageSupport(pythonLanguage)] : []),
         syntaxHighlighting(colours),
         look,
         blamed,

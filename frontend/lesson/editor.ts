@@ -27,6 +27,7 @@ export class MlEditor extends HTMLElement {
       host,
       text: area.value,
       label: label ? `${label}. ${WORDS.editor}` : WORDS.editor,
+      language: this.getAttribute("language") || "python",
       onChange: (text) => {
         area.value = text;
         draft?.change(text);

@@ -47,6 +47,8 @@ class Cell:
     output: str | None = None
     hide_output: bool = False
     line: int = 0
+    language: str = "python"
+    """python, or shell: commands for `sh`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from mlroadmap.content.prose import Kind, Passage
 INFO = re.compile(r"\{([a-z]+)\}[ \t]*(.*)")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HIDE_OUTPUT = "# hide-output"
+CELL_LANGUAGES = ("python", "shell")
 
 
 class PredictBody(BaseModel):
@@ -149,16 +150,21 @@ class Fence:
 
 
 def cell(reading: Reading, fence: Fence) -> Block:
-    """```{cell} id"""
+    """```{cell} id, or ```{cell} id shell"""
+    id, _, language = fence.argument.partition(" ")
+    language = language.strip() or "python"
+    if language not in CELL_LANGUAGES:
+        reading.fault(fence.line, f"a cell runs {' or '.join(CELL_LANGUAGES)}, not {language}")
+        language = "python"
     lines = fence.body.rstrip("\n").split("\n")
     hidden = lines[-1].strip() == HIDE_OUTPUT
     source = "\n".join(lines[:-1] if hidden else lines)
-    reading.name(fence.argument, fence.line, "cell")
-    reading.sources.append((fence.argument, source))
-    _, printed = reading.outputs.get(fence.argument, ("", None))
+    reading.name(id, fence.line, "cell")
+    reading.sources.append((id, source))
+    _, printed = reading.outputs.get(id, ("", None))
     reading.passages.append(Passage("do", fence.line))
-    html = reading.code(source, "python", fence.line)
-    return Cell(fence.argument, source, html, None if hidden else printed, hidden, fence.line)
+    html = reading.code(source, language, fence.line)
+    return Cell(id, source, html, None if hidden else printed, hidden, fence.line, language)
 
 
 def code(reading: Reading, fence: Fence) -> Block:

@@ -73,6 +73,16 @@ class Exercise:
     """Content hash of all its files."""
 
     @property
+    def scripted(self) -> bool:
+        """Whether the answer is commands for a terminal."""
+        return self.kind in ("shell", "git")
+
+    @property
+    def language(self) -> str:
+        """What the answer is written in: python, shell or sql."""
+        return "shell" if self.scripted else "sql" if self.kind == "sql" else "python"
+
+    @property
     def lesson(self) -> str:
         """Id of the lesson it belongs to."""
         return self.id.split("/")[0]

@@ -34,6 +34,10 @@ ENDS: Mapping[str, Callable[[], tuple[str, str]]] = {
     "crashed": lambda: (
         gettext("Ended"), gettext("Python ended, perhaps for want of memory. The next run starts afresh.")
     ),
+    "no-shell": lambda: (
+        gettext("Not run"),
+        gettext("this system cannot keep terminal commands in a folder of their own. Type them in your own terminal."),
+    ),
     "unreadable": lambda: (gettext("Not shown"), gettext("the value of the last line cannot be shown.")),
 }  # fmt: skip
 """Ends of a cell that are no exception of its code: a word and a sentence."""
@@ -110,10 +114,16 @@ def _prepared(
     if len(source.encode("utf-8", "replace")) > LARGEST:
         raise SourceTooLong(len(source))
     key = (learner_id, lesson)
-    before = [cell.source for cell in text.cells[: ids.index(cell_id)]]
+    place = ids.index(cell_id)
+    language = text.cells[place].language
+    before = [cell.source for cell in text.cells[:place] if cell.language == language]
     libraries = get_catalogue().lessons[lesson].libraries
 
     def run(hear: Callable[[str], None] | None) -> CellResult:
+        if language == "shell":
+            from mlroadmap.services.shells import shells
+
+            return shells().run(key, source, before)
         return _sessions().run(key, source, before, libraries, hear)
 
     def keep(result: CellResult) -> dict[str, Any]:
@@ -160,7 +170,10 @@ def _told(error: CellError) -> dict[str, Any]:
 
 def stop(learner_id: UUID, lesson: str) -> bool:
     """Stop the cell that runs. False if none does."""
-    return _sessions().stop((learner_id, lesson))
+    from mlroadmap.services.shells import shells
+
+    key = (learner_id, lesson)
+    return _sessions().stop(key) or shells().stop(key)
 
 
 def reset(learner_id: UUID, lesson: str) -> None:

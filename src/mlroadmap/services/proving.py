@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,6 +19,7 @@ from mlroadmap.core.exercise import Exercise, MessageText
 from mlroadmap.core.verdict import Verdict
 from mlroadmap.outside.grader import Pool, grade
 from mlroadmap.outside.sessions import CellResult, Sessions, imported
+from mlroadmap.services.shells import shells
 
 SEEDS = 20
 FEW_SEEDS = 3
@@ -234,13 +235,12 @@ def describe(verdict: Verdict) -> str:
 def prove_cells(folder: Path, cells: Sequence[Cell], slack: float, sessions: Sessions) -> Iterator[Line]:
     """The cells run from top to bottom in a fresh process, twice with the same output, each within its time. Then their
     outputs are recorded beside the lesson."""
-    sources = [cell.source for cell in cells]
-    libraries = imported(sources)
+    libraries = imported([cell.source for cell in cells if cell.language == "python"])
     runs: list[list[CellResult]] = []
     for _ in range(2):
         key = object()
         try:
-            runs.append([sessions.run(key, source, (), libraries) for source in sources])
+            runs.append([_run_cell(cells, place, key, libraries, sessions) for place in range(len(cells))])
         finally:
             sessions.reset(key)
     printed, fine = {}, True
@@ -252,6 +252,15 @@ def prove_cells(folder: Path, cells: Sequence[Cell], slack: float, sessions: Ses
         yield Line(f"cell {cell.id}", "same output twice", "fault" if problem else "ok", not problem, problem, seconds)
     if fine:
         outputs.write_outputs(folder, cells, printed)
+
+
+def _run_cell(
+    cells: Sequence[Cell], place: int, key: object, libraries: Collection[str], sessions: Sessions
+) -> CellResult:
+    if cells[place].language == "shell":
+        before = [cell.source for cell in cells[:place] if cell.language == "shell"]
+        return shells().run(key, cells[place].source, before)
+    return sessions.run(key, cells[place].source, (), libraries)
 
 
 def _cell_problem(first: CellResult, second: CellResult, seconds: float, slack: float) -> str:

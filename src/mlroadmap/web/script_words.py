@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext
 
 LESSON: Mapping[str, Callable[[], str]] = {
-    "editor": lambda: gettext("Your code. Press Escape, then Tab, to leave the editor."),
+    "editor": lambda: gettext("Press Escape, then Tab, to leave the editor."),
     "saved": lambda: gettext("Draft saved"),
     "conflict": lambda: gettext(
         "Draft saved. Another version was written elsewhere, in another tab or on another device. Both are kept: "

@@ -41,11 +41,11 @@ def plain(text: str) -> str:
 
 
 @register.filter
-def highlight(source: str) -> SafeString:
-    """Python code for the inside of `<pre class="ln"><code>`."""
+def highlight(source: str, language: str = "python") -> SafeString:
+    """Code for the inside of `<pre class="ln"><code>`."""
     from mlroadmap.content.highlight import highlight as highlighted
 
-    return mark_safe(highlighted(source))  # noqa: S308  highlight escapes the code
+    return mark_safe(highlighted(source, language))  # noqa: S308  highlight escapes the code
 
 
 @register.simple_tag

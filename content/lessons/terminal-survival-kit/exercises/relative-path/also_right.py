@@ -1,0 +1,5 @@
+import os
+
+
+def relative(start, goal):
+    return os.path.relpath(goal, start)

@@ -1,0 +1,3 @@
+# message: absolute
+def relative(start, goal):
+    return goal if goal != start else "."

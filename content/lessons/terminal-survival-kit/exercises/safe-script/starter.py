@@ -1,0 +1,2 @@
+# $1 is the name of the file
+sort $1 | uniq | wc -l

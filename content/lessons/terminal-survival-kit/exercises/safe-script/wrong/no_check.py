@@ -1,0 +1,2 @@
+# message: code-zero
+sort "$1" | uniq | wc -l

@@ -1,0 +1,4 @@
+def satisfies(requirement, version):
+    for clause in requirement.split(","):
+        ___
+    return True

@@ -1,0 +1,1 @@
+tr ' ' '\n' < talk.txt | sort | uniq -c | sort -rn | head -n 3

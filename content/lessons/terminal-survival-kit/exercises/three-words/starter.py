@@ -1,0 +1,1 @@
+cat talk.txt | sort

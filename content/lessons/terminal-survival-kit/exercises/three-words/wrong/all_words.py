@@ -1,0 +1,2 @@
+# message: too-many
+tr ' ' '\n' < talk.txt | sort | uniq -c | sort -rn

@@ -1,0 +1,2 @@
+# message: by-name
+tr ' ' '\n' < talk.txt | sort | uniq | head -n 3

@@ -1,0 +1,2 @@
+# message: nothing
+tr ' ' '\n' < talk.txt | sort | uniq -c | sort -rn | head -n 3 > three.txt

@@ -1,0 +1,2 @@
+# message: not-sorted
+tr ' ' '\n' < talk.txt | uniq -c | sort -rn | head -n 3

@@ -1,0 +1,2 @@
+# message: whole-lines
+sort talk.txt | uniq -c | sort -rn | head -n 3
