@@ -70,6 +70,9 @@ def served(application: Callable[..., Any]) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
+        until = time.monotonic() + 10
+        while server.active_channels and time.monotonic() < until:  # answered, and about to be closed
+            time.sleep(0.005)
         server.close()
         dispatcher.shutdown(timeout=1)
         thread.join(5)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gc
 import os
-import select
 import socket
 import threading
 import time
@@ -15,8 +14,6 @@ from pathlib import Path
 import click
 
 PORTS_TO_TRY = 20
-CONNECTIONS = 2000
-"""connections at a time; more wait to be accepted"""
 FIRST_PAGE_FIRST = 2.0
 """seconds before the work behind the pages begins: until then the first page has the processor to itself"""
 
@@ -89,10 +86,7 @@ def _listen(port: int) -> tuple[socket.socket, int]:
 
 
 def _run(listener: socket.socket, port: int, browser: bool) -> None:
-    from waitress.server import create_server
-
-    from mlroadmap.web.application import application
-    from mlroadmap.web.lanes import Lanes
+    from mlroadmap.web.application import serve
 
     address = f"http://127.0.0.1:{port}/"
     threading.Thread(target=_keep_grading, daemon=True, name="sweep").start()
@@ -100,16 +94,7 @@ def _run(listener: socket.socket, port: int, browser: bool) -> None:
     if browser:
         threading.Timer(0.3, webbrowser.open, [address]).start()
     try:
-        server = create_server(
-            application,
-            sockets=[listener],
-            ident=None,
-            connection_limit=CONNECTIONS,
-            send_bytes=1,  # what a cell prints is seen while it runs
-            asyncore_use_poll=hasattr(select, "poll"),  # select knows no more than a thousand connections
-            _dispatcher=Lanes(),
-        )
-        server.run()
+        serve(listener)
     finally:
         listener.close()
 
