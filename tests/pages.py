@@ -18,4 +18,5 @@ PAGES = [
     "/progress/",
     "/glossary/",
     "/settings/",
+    "/keys/",
 ]

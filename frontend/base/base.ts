@@ -18,3 +18,14 @@ addEventListener("keydown", (event) => {
   if (field) field.select();
   else link?.click();
 });
+
+// The key ? leads to the page about keys, unless something is being typed.
+addEventListener("keydown", (event) => {
+  if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const at = event.composedPath()[0];
+  if (at instanceof Element && at.closest("input, textarea, select, [contenteditable]")) return;
+  const link = document.querySelector<HTMLAnchorElement>("a[data-keys]");
+  if (!link) return;
+  event.preventDefault();
+  link.click();
+});

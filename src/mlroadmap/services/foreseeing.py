@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from mlroadmap.core import workload
 from mlroadmap.core.learner import LearnerState
@@ -33,18 +34,31 @@ def ahead(state: LearnerState, days: int = AHEAD_DAYS) -> tuple[Coming, ...]:
     today = state.now.date()
     rest = min(max((state.paused - today).days, 0), days) if state.paused else 0
     asked = _asked(state)
-    # What was answered today is in the memories already, so the limit of today is what is left of it.
-    counts, _ = workload.forecast(
-        asked, state.now + timedelta(days=rest), state.retention, state.limit, days=max(days - rest, 1)
-    )
+    counts = _played(tuple(asked), state.now.replace(minute=0, second=0, microsecond=0) + timedelta(days=rest),
+                     state.retention, state.limit, max(days - rest, 1))  # fmt: skip
     found = ((0.0,) * rest + counts)[:days] if asked else (0.0,) * days
     return tuple(Coming(today + timedelta(days=n), count) for n, count in enumerate(found))
 
 
+@lru_cache(maxsize=16)
+def _played(asked: tuple[Memory, ...], hour: datetime, retention: float, limit: int, days: int) -> tuple[float, ...]:
+    """The forecast, played through once an hour for the same memories."""
+    return workload.forecast(asked, hour, retention, limit, days=days)[0]
+
+
 def costs(state: LearnerState, *retentions: float) -> tuple[Workload, ...]:
     """Reviews a day for each retention, at the pace of new skills of the last weeks."""
-    chosen = sorted({*workload.RETENTIONS, *retentions})
-    return workload.compare(_asked(state), state.now, state.limit, chosen, arriving=_arriving(state))
+    chosen = tuple(sorted({*workload.RETENTIONS, *retentions}))
+    hour = state.now.replace(minute=0, second=0, microsecond=0)
+    return _compared(tuple(_asked(state)), hour, state.limit, chosen, _arriving(state))
+
+
+@lru_cache(maxsize=16)
+def _compared(
+    asked: tuple[Memory, ...], hour: datetime, limit: int, retentions: tuple[float, ...], arriving: float
+) -> tuple[Workload, ...]:
+    """The costs, played through once an hour for the same memories."""
+    return workload.compare(asked, hour, limit, retentions, arriving=arriving)
 
 
 def _asked(state: LearnerState) -> Sequence[Memory]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from mlroadmap.core.catalogue import Lesson
 from mlroadmap.services import reading
@@ -32,3 +33,8 @@ def terms() -> list[Term]:
                 else Term(one.id, one.term, one.means, (lesson,))
             )
     return sorted(found.values(), key=lambda term: term.term.casefold())
+
+
+def by_letter() -> list[tuple[str, list[Term]]]:
+    """The terms under their first letters; those that begin with another sign stand under that sign."""
+    return [(letter, list(found)) for letter, found in groupby(terms(), lambda term: term.term.casefold()[:1])]

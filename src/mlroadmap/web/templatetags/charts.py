@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from mlroadmap.core.day_calendar import Calendar, Day
+from mlroadmap.core.day_calendar import Calendar, Day, Week
 from mlroadmap.services.foreseeing import Coming
 from mlroadmap.services.recounting import AreaRow
 from mlroadmap.web.templatetags.look import duration
@@ -59,11 +59,35 @@ def day_calendar(calendar: Calendar) -> SafeString:
 def _day(day: Day, x: int, row: int, today: bool) -> str:
     side, y = SIDES[day.level], TOP + row * STEP
     gap = (STEP - 2 - side) / 2
-    text = f"{date_format(day.day, 'Y-m-d')}: {duration(day.minutes)}"
+    text = f"{day.day.isoformat()}: {duration(day.minutes)}"
     ring = f'<rect class="today" x="{x - 1}" y="{y - 1}" width="{STEP}" height="{STEP}" rx="3"/>' if today else ""
     return (
         f'{ring}<rect class="l{day.level}" x="{x + gap:g}" y="{y + gap:g}" width="{side}" height="{side}" '
         f'rx="{min(side / 4, 2.5):g}"><title>{escape(text)}</title></rect>'
+    )
+
+
+@register.simple_tag
+def week_rows(calendar: Calendar) -> SafeString:
+    """The calendar's weeks with any work as rows of a table, newest first."""
+    return SafeString("\n".join(_week(week) for week in reversed(calendar.weeks) if week.minutes))
+
+
+def _week(week: Week) -> str:
+    minutes = [f"{day.minutes:.0f}" if day.minutes else "–" for day in week.days] + [f"{week.minutes:.0f}"]
+    cells = "".join(f'<td class="n" data-content>{text}</td>' for text in minutes)
+    return f'<tr><th scope="row" data-content>{week.monday.isoformat()}</th>{cells}</tr>'
+
+
+@register.simple_tag
+def coming_rows(coming: Sequence[Coming]) -> SafeString:
+    """The forecast as rows of a table."""
+    return SafeString(
+        "\n".join(
+            f'<tr><th scope="row" data-content>{day.day.isoformat()}</th>'
+            f'<td class="n" data-content>{day.reviews:.1f}</td></tr>'
+            for day in coming
+        )
     )
 
 
@@ -89,7 +113,7 @@ def review_forecast(coming: Sequence[Coming]) -> SafeString:
         if tall > 0:
             parts.append(
                 f'<rect class="bar" x="{x:g}" y="{8 + HIGH - tall:g}" width="{step * 0.8:g}" height="{tall:g}" rx="2">'
-                f"<title>{escape(date_format(day.day, 'Y-m-d'))}: {day.reviews:.1f}</title></rect>"
+                f"<title>{day.day.isoformat()}: {day.reviews:.1f}</title></rect>"
             )
     return _image("forecast", f"{LEFT + WIDE} {HIGH + 34}", title, parts)
 

@@ -13,7 +13,7 @@ from mlroadmap.services import glossary
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """All terms in alphabetical order, with the lessons that define them."""
-    return render(request, "glossary/list.html", {"terms": glossary.terms()})
+    return render(request, "glossary/list.html", {"letters": glossary.by_letter()})
 
 
 urlpatterns = [path("glossary/", show, name="glossary")]
