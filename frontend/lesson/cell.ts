@@ -2,28 +2,9 @@
  * Without script the recorded output stands, and no button promises what cannot happen. */
 import type { EditorView } from "@codemirror/view";
 import { blame, makeEditor, replaceText } from "./codemirror.ts";
-import { eventId, LINES, lines, post } from "./post.ts";
+import { button, hear, type RunAnswer, show } from "./output.ts";
+import { eventId, LINES, post } from "./post.ts";
 import { WORDS } from "./words.ts";
-
-/** What the server answers to a run. */
-export interface RunAnswer {
-  text: string;
-  /** The text without the last value, and that value in HTML that the server has cleaned; both empty if it speaks none. */
-  printed: string;
-  html: string;
-  images: string[];
-  error: { type: string; text: string; line: number | null } | null;
-  seconds: number;
-  restarted: boolean;
-}
-
-function button(text: string, extra = ""): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = `btn ${extra}`.trim();
-  made.textContent = text;
-  return made;
-}
 
 export class MlCell extends HTMLElement {
   #listing: HTMLElement | undefined;
@@ -114,30 +95,12 @@ export class MlCell extends HTMLElement {
     try {
       const fields = { cell: this.getAttribute("cell") ?? "", source: this.#text, event: eventId() };
       const answer = await post(this, this.getAttribute("run-url")!, fields, false, LINES);
-      if (answer.ok) await this.#hear(answer);
+      if (answer.ok) this.#show(await hear(answer, this.#out!));
       else this.#says.textContent = WORDS.runRefused(answer.status);
     } catch {
       this.#says.textContent = WORDS.notRun;
     }
     this.#setBusy(false);
-  }
-
-  /** Shows what the cell prints as it comes, then its end. */
-  async #hear(answer: Response): Promise<void> {
-    if (answer.headers.get("Content-Type") !== LINES) return this.#show((await answer.json()) as RunAnswer);
-    let printed: Text | undefined;
-    for await (const piece of lines<{ out?: string; done?: RunAnswer }>(answer)) {
-      if (piece.done) return this.#show(piece.done);
-      if (!printed) {
-        printed = document.createTextNode("");
-        this.#out!.replaceChildren(printed);
-        this.#out!.hidden = false;
-        this.#out!.closest("details")?.setAttribute("open", "");
-        this.#out!.classList.remove("ml-failed");
-      }
-      printed.data += piece.out ?? "";
-    }
-    throw new Error("the server broke off");
   }
 
   async #halt(): Promise<void> {
@@ -169,37 +132,8 @@ export class MlCell extends HTMLElement {
   }
 
   #show(answer: RunAnswer): void {
-    const out = this.#out!;
-    const parts: Node[] = [];
-    const text = answer.html ? answer.printed : answer.text;
-    if (text) parts.push(document.createTextNode(text));
-    if (answer.html) {
-      const table = document.createElement("div");
-      table.className = "ml-html";
-      table.tabIndex = 0; // a wide one is scrolled
-      table.innerHTML = answer.html;
-      parts.push(table);
-    }
-    answer.images.forEach((uri, index) => {
-      if (!uri.startsWith("data:image/")) return;
-      const image = document.createElement("img");
-      image.src = uri;
-      image.alt = WORDS.picture(index + 1);
-      parts.push(image);
-    });
-    if (answer.error) {
-      const { type, text, line } = answer.error;
-      const error = document.createElement("strong");
-      error.className = "ml-error";
-      error.textContent = `${type}${line ? ` ${WORDS.errorAt(line)}` : ""}: ${text}`;
-      parts.push(error);
-      if (this.#view && line) blame(this.#view, line);
-    }
-    if (!parts.length) parts.push(document.createTextNode(WORDS.noOutput));
-    out.replaceChildren(...parts);
-    out.hidden = false;
-    out.closest("details")?.setAttribute("open", "");
-    out.classList.toggle("ml-failed", answer.error !== null);
+    show(answer, this.#out!);
+    if (this.#view && answer.error?.line) blame(this.#view, answer.error.line, answer.error.text);
     this.#says.textContent = answer.restarted ? WORDS.restarted : WORDS.ranIn(answer.seconds);
     this.#run.textContent = WORDS.runAgain;
     this.#reset.hidden = false;

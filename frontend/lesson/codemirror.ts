@@ -94,12 +94,15 @@ export interface EditorOptions {
   language: string;
   onChange: (text: string) => void;
   onSubmit: () => void;
+  /** Shift and Enter; if it is missing they are a new line, as ever. */
+  onRun?: () => void;
 }
 
 /** An editor inside `host`, which must not have a shadow root yet. */
-export function makeEditor({ host, text, label, language, onChange, onSubmit }: EditorOptions): EditorView {
+export function makeEditor({ host, text, label, language, onChange, onSubmit, onRun }: EditorOptions): EditorView {
   const root = host.attachShadow({ mode: "open" });
   const submit = { key: "Mod-Enter", preventDefault: true, run: () => (onSubmit(), true) };
+  const run = onRun ? [{ key: "Shift-Enter", preventDefault: true, run: () => (onRun(), true) }] : [];
   let unmeasured = true;
   const view = new EditorView({
     root,
@@ -107,8 +110,8 @@ export function makeEditor({ host, text, label, language, onChange, onSubmit }: 
     state: EditorState.create({
       doc: text,
       extensions: [
-        completing,
-        keymap.of([submit, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        ...(language === "python" ? completing : []),
+        keymap.of([submit, ...run, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         lineNumbers(),
         history(),
         drawSelection(),

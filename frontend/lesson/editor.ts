@@ -33,6 +33,7 @@ export class MlEditor extends HTMLElement {
         draft?.change(text);
       },
       // The form's own button, so that its checks and its name are part of the request.
+      ...(this.closest("ml-exercise[run-url]") ? { onRun: () => void this.dispatchEvent(new Event("ml-run")) } : {}),
       onSubmit: () => area.form?.requestSubmit(area.form.querySelector<HTMLButtonElement>("button[type=submit],button:not([type])")),
     });
     this.removeAttribute("aria-label"); // the editor inside carries it now

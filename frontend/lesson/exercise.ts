@@ -2,6 +2,7 @@
  * the server answers with something else than a fragment, the form works as a form. */
 import { MlEditor } from "./editor.ts";
 import { eventId, post } from "./post.ts";
+import { Trying } from "./trying.ts";
 import { WORDS } from "./words.ts";
 
 declare global {
@@ -31,6 +32,12 @@ export class MlExercise extends HTMLElement {
     // A verdict may arrive at once or a moment later by polling; whoever changes the place, the blamed line follows.
     new MutationObserver(() => this.#mark()).observe(this.#place, { childList: true, subtree: true });
     this.#mark();
+    const editor = this.querySelector("ml-editor");
+    const check = form.querySelector<HTMLElement>("button[type=submit],button:not([type])");
+    if (editor instanceof MlEditor && check && this.hasAttribute("run-url")) {
+      const trying = new Trying(this, editor, check);
+      editor.addEventListener("ml-run", () => void trying.start());
+    }
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#check(event.submitter);

@@ -16,6 +16,7 @@ export const WORDS = {
   get notChecked() { return say("notChecked"); },
   refused: (status: number) => say("refused", status),
   get run() { return say("run"); },
+  get runTitle() { return say("runTitle"); },
   get runAgain() { return say("runAgain"); },
   get running() { return say("running"); },
   get stop() { return say("stop"); },

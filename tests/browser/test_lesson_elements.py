@@ -170,6 +170,24 @@ def test_names_are_completed_with_tab_and_enter_stays_a_new_line(page: Page, sit
     assert page.locator("textarea").input_value().endswith("np.linspace; le\n")
 
 
+def test_run_beside_check_shows_what_is_printed_and_judges_nothing(page: Page, site: Site) -> None:
+    answer = {"text": "7\n", "printed": "", "html": "", "images": [], "error": None, "seconds": 0.0042}
+    site.answers["/run"] = lambda _: (200, "application/json", json.dumps({**answer, "restarted": False}))
+    page.goto(site.page(EXERCISE.replace("<ml-exercise>", '<ml-exercise cell="last" run-url="/run" stop-url="/stop">')))
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator("ml-exercise .out")).to_have_text("7")
+    expect(page.locator("ml-exercise .ml-says")).to_have_text("ran in 4 ms")
+    page.locator("ml-editor .cm-content").click()
+    answer["error"] = {"type": "NameError", "text": "name 'y' is not defined", "line": 2}  # type: ignore[assignment]
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator("ml-exercise .out")).to_contain_text("NameError in line 2")
+    expect(page.locator("ml-editor .cm-fault")).to_have_text("return x")
+    runs = [sent for path, sent in site.posts if path == "/run"]
+    assert [(sent["cell"], sent["source"]) for sent in runs] == [("last", "def f(x):\n    return x\n")] * 2
+    assert "/check" not in [path for path, _ in site.posts]
+    expect(page.locator("[data-verdict]")).to_be_empty()
+
+
 def test_versions_follow_each_other_and_a_conflict_is_told(page: Page, site: Site) -> None:
     fields = '<input type="hidden" name="parent" value="22222222-2222-4222-8222-222222222222">'
     answer = {"version": "", "others": 1}

@@ -88,6 +88,18 @@ def test_notes_and_hints_without_script(browser: Browser, site: Server) -> None:
         expect(exercise.locator("details.hint[open]")).to_have_count(1)
 
 
+def test_code_of_an_exercise_runs_with_the_names_of_the_cells(page: Page, site: Server) -> None:
+    page.goto(site.address + "lessons/gradient-descent/")
+    exercise = page.locator("section.exercise").first
+    exercise.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text("print(type(np).__name__, w + 0 * 1 == w)")
+    page.keyboard.press("Shift+Enter")
+    expect(exercise.locator(".out")).to_have_text("module True")
+    expect(exercise.locator(".verdict")).to_have_count(0)
+
+
 def test_two_tabs_on_one_exercise_lose_neither_draft(browser: Browser, site: Server) -> None:
     with browser.new_context() as context:
         tabs = [context.new_page(), context.new_page()]

@@ -61,6 +61,14 @@ def test_without_script_wrong_code_is_explained_and_right_code_passes(client: Cl
     assert "Passed: every test holds" in told and "statistics.mean" in told and "One solution" in told
 
 
+def test_code_can_be_run_beside_the_cells_and_lines_in_order_cannot(client: Client) -> None:
+    page = html(client)
+    runs = re.findall(r'<ml-exercise cell="([^"]+)" run-url="([^"]+)"', page)
+    assert runs and {address for _, address in runs} == {f"{PAGE}run"}
+    assert all(f'<ml-cell cell="{cell}"' in page for cell, _ in runs)
+    assert len(runs) == page.count("<ml-editor")
+
+
 def test_a_double_post_is_one_attempt(client: Client) -> None:
     for _ in range(2):
         client.post(CHECK, {"source": SUM, "event": "5e0e0d9c-1111-4111-8111-111111111111"})

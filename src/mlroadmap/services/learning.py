@@ -218,7 +218,7 @@ class _Builder:
             case text.ItemBlock():
                 return Shown(block, item=self.item(block.template), closing=self.closes(block))
             case text.ExerciseBlock():
-                return Shown(block, exercise=self.exercise(block.exercise))
+                return Shown(block, exercise=self.exercise(block.exercise), cell=self.cell_by(block))
             case text.Short():
                 return Shown(block, inner=tuple(self.shown(one) for one in block.blocks))
             case _:
@@ -244,6 +244,13 @@ class _Builder:
         except answering.UnknownItem as error:
             log.error("lesson %s: item %s cannot be shown: %s", self.lesson.id, template, error.__cause__)
             return None
+
+    def cell_by(self, block: text.Block) -> str:
+        """The first Python cell after a block, which knows the names of all before it, else the last; empty without."""
+        blocks = list(self.text.blocks())
+        python = [one.id for one in self.text.cells if one.language == "python"]
+        after = (one.id for one in blocks[blocks.index(block) :] if isinstance(one, text.Cell) and one.id in python)
+        return next(after, python[-1] if python else "")
 
     def exercise(self, id: str) -> ExercisePage | None:
         exercise = reading.exercise(id)

@@ -117,6 +117,8 @@ class Shown:
     closing: bool = False
     """An item that asks what the explorable before it has shown."""
     exercise: ExercisePage | None = None
+    cell: str = ""
+    """The cell in whose place an exercise's code can be run, with the names of those before it."""
     inner: tuple[Shown, ...] = ()
     spot: str = ""
     """Id of its place for notes and reports; empty where none can stand."""

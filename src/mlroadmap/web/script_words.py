@@ -26,6 +26,7 @@ LESSON: Mapping[str, Callable[[], str]] = {
         "the page."
     ),
     "run": lambda: gettext("Run"),
+    "runTitle": lambda: gettext("Run it without judging it, with the names of the lesson's cells (Shift and Enter)"),
     "runAgain": lambda: gettext("Run again"),
     "running": lambda: gettext("Running …"),
     "stop": lambda: gettext("Stop"),
