@@ -36,7 +36,7 @@ export class MlCell extends HTMLElement {
     listing.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      if (event.ctrlKey || event.metaKey) void this.#start();
+      if (event.ctrlKey || event.metaKey || event.shiftKey) void this.#start();
       else this.#edit();
     });
   }
@@ -81,6 +81,7 @@ export class MlCell extends HTMLElement {
           this.#reset.hidden = false;
         },
         onSubmit: () => void this.#start(),
+        onRun: () => void this.#start(),
       });
       listing.hidden = true;
     }

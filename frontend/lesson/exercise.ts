@@ -22,6 +22,7 @@ export class MlExercise extends HTMLElement {
   #form: HTMLFormElement | undefined;
   #place: HTMLElement | undefined;
   #sent: string | undefined;
+  #trying: Trying | undefined;
   #busy = false;
 
   connectedCallback(): void {
@@ -35,7 +36,7 @@ export class MlExercise extends HTMLElement {
     const editor = this.querySelector("ml-editor");
     const check = form.querySelector<HTMLElement>("button[type=submit],button:not([type])");
     if (editor instanceof MlEditor && check && this.hasAttribute("run-url")) {
-      const trying = new Trying(this, editor, check);
+      const trying = (this.#trying = new Trying(this, editor, check));
       editor.addEventListener("ml-run", () => void trying.start());
     }
     form.addEventListener("submit", (event) => {
@@ -75,6 +76,7 @@ export class MlExercise extends HTMLElement {
         this.#trouble(WORDS.refused(answer.status));
         return;
       }
+      this.#trying?.clear(); // what an earlier text printed would stand beside the verdict of this one
       place.replaceChildren(...verdictOf(await answer.text(), place.id || null));
       window.htmx?.process(place);
       document.dispatchEvent(new Event("lesson-progress"));

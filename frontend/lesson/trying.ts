@@ -53,6 +53,12 @@ export class Trying {
     this.#setBusy(false);
   }
 
+  /** Takes away what the last run printed. */
+  clear(): void {
+    this.#out.hidden = true;
+    this.#says.textContent = "";
+  }
+
   async #halt(): Promise<void> {
     this.#says.textContent = WORDS.stopping;
     await post(this.#exercise, this.#exercise.getAttribute("stop-url") ?? "", {}).catch(() => (this.#says.textContent = WORDS.notRun));

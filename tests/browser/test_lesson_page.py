@@ -98,6 +98,12 @@ def test_code_of_an_exercise_runs_with_the_names_of_the_cells(page: Page, site: 
     page.keyboard.press("Shift+Enter")
     expect(exercise.locator(".out")).to_have_text("module True")
     expect(exercise.locator(".verdict")).to_have_count(0)
+    page.keyboard.press("Control+Enter")
+    expect(exercise.locator(".verdict.fail")).to_be_visible()
+    expect(exercise.locator(".out")).to_be_hidden()
+    cell = page.locator("ml-cell").first
+    cell.locator("pre").first.press("Shift+Enter")
+    expect(cell.get_by_role("button", name="Run again")).to_be_visible()
 
 
 def test_two_tabs_on_one_exercise_lose_neither_draft(browser: Browser, site: Server) -> None:

@@ -34,7 +34,7 @@ LESSON: Mapping[str, Callable[[], str]] = {
     "reset": lambda: gettext("Reset"),
     "resetTitle": lambda: gettext("Back to the printed code, with a fresh Python"),
     "wasReset": lambda: gettext("Reset. The next run starts with a fresh Python."),
-    "editHint": lambda: gettext("Press Enter to edit, Ctrl and Enter to run"),
+    "editHint": lambda: gettext("Press Enter to edit, Shift and Enter to run"),
     "cellLabel": lambda: gettext("Code of this cell. Press Escape, then Tab, to leave."),
     "output": lambda: gettext("Output"),
     "picture": lambda: gettext("Picture {n} drawn by the cell"),
