@@ -17,6 +17,7 @@ const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: [
     { in: "frontend/base/base.ts", out: "base" },
+    { in: "frontend/map/map.ts", out: "map" },
     { in: "frontend/lesson/lesson.ts", out: "lesson" },
     ...explorables.map((name) => ({ in: `frontend/explorables/${name}/element.ts`, out: `explorables/${name}` })),
   ],

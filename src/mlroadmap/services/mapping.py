@@ -117,6 +117,8 @@ class Drawing:
     strip: Strip
     titles: Mapping[str, str]
     """Titles of lessons by id, for the marks."""
+    needs: Mapping[str, tuple[str, ...]]
+    """The lessons that each lesson rests on directly."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,7 +188,8 @@ def _drawn(
     by_lesson = dict(states)
     sheet = map_sheet.draw(placed, catalogue, by_lesson, path, here, words, level, middle)
     strip = map_strip.draw(placed, catalogue, by_lesson, path, here, words)
-    return Drawing(sheet, strip, {id: lesson.title for id, lesson in catalogue.lessons.items()})
+    titles = {id: lesson.title for id, lesson in catalogue.lessons.items()}
+    return Drawing(sheet, strip, titles, {id: tuple(sorted(b)) for id, b in graph.lessons_before(catalogue).items()})
 
 
 def _words(standing: Standing, goal: str) -> Words:

@@ -63,7 +63,7 @@ def _sheet(drawing: Drawing, title: str, about: str, words: Words, prefix: str) 
     if sheet.hub:
         x, y = sheet.hub
         parts.append(f'<rect class="change" x="{x:g}" y="{y:g}" width="26" height="74" rx="13"/>')
-    parts.append(_marks(sheet.marks, drawing.titles, dict(words), sheet.hit))
+    parts.append(_marks(sheet.marks, drawing, dict(words), sheet.hit))
     if sheet.goal:
         x, y = sheet.goal
         parts.append(f'<path class="flag" d="M{x:g},{y:g}m0,17v-33l15,7 -15,7"/>')
@@ -85,7 +85,7 @@ def _strip(drawing: Drawing, title: str, words: Words, prefix: str) -> SafeStrin
             f'<circle class="hub {hub.line}{" on" if hub.on else ""}" cx="{hub.x:g}" cy="{hub.y:g}" r="8.5"/>'
             for hub in strip.hubs
         ),
-        _marks(strip.marks, drawing.titles, dict(words), 10.2),
+        _marks(strip.marks, drawing, dict(words), 10.2),
     ]
     if strip.here:
         parts.append(f'<circle class="halo" cx="{strip.here[0]:g}" cy="{strip.here[1]:g}" r="18"/>')
@@ -115,10 +115,11 @@ def _rail(rail: Rail) -> str:
     return f'<path class="track {rail.line}" d="{d}"/><path class="gap" d="{d}"/>'
 
 
-def _marks(marks: Iterable[Mark], titles: Mapping[str, str], words: Mapping[str, str], hit: float) -> str:
+def _marks(marks: Iterable[Mark], drawing: Drawing, words: Mapping[str, str], hit: float) -> str:
     return "\n".join(
-        f'<a class="{m.line}" href="{escape(place("lesson", m.lesson))}" tabindex="-1">'
-        f"<title data-content>{escape(titles.get(m.lesson, m.lesson))} ({escape(words[m.state])})</title>"
+        f'<a class="{m.line}" href="{escape(place("lesson", m.lesson))}" tabindex="-1" data-stop="{escape(m.lesson)}"'
+        f' data-needs="{escape(" ".join(drawing.needs.get(m.lesson, ())))}">'
+        f"<title data-content>{escape(drawing.titles.get(m.lesson, m.lesson))} ({escape(words[m.state])})</title>"
         f'<circle class="hit" cx="{m.x:g}" cy="{m.y:g}" r="{hit:g}"/>'
         f'<use href="#m-{m.state}" x="{m.left:g}" y="{m.top:g}" width="{m.size:g}" height="{m.size:g}"/></a>'
         for m in marks
