@@ -2,7 +2,7 @@
 
     python -m benchmarks.learner [placement|path|reviews|speed] [--learners 60] [--plots FOLDER]
 
-Without a part, all of them. `--robust` adds the other two processes that draw learners, and the real graph.
+Without a part, all of them. `--robust` adds the other processes that draw learners, and the real graph.
 """
 
 from __future__ import annotations
@@ -26,15 +26,16 @@ def main() -> None:
         layered = [worlds.layered(seed) for seed in (10, 11, 12)]
         found = placing.populations(layered, "levels", args.learners, placing.GRID)
         placing.bars(found)
-        placing.personas(real, max(args.learners // 3, 1))
         if args.plots:
             charts.draw(found, "layered graphs", args.plots / "placement.png")
         if args.robust:
-            for graphs in (layered, [real]):
-                for process in people.PROCESSES:
-                    placing.populations(graphs, process, args.learners, [q for q in placing.GRID if q <= 60])
+            for graphs, processes in ((layered, people.PROCESSES[1:]), ([real], people.PROCESSES)):
+                for process in processes:
+                    curves = placing.populations(graphs, process, args.learners, [q for q in placing.GRID if q <= 40])
+                    placing.honest(f"{graphs[0].name}, {process}", curves)
     if args.part in (None, "path"):
-        path.run(real, args.learners)
+        path.run(real, args.learners, people.PROCESSES if args.robust else people.PROCESSES[:1])
+        path.personas(real, args.learners)
     if args.part in (None, "reviews"):
         reviews.run(real)
     if args.part in (None, "speed"):

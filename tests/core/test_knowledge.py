@@ -107,7 +107,7 @@ def test_nobody_knows_anything_before_the_first_answer() -> None:
 
 def test_a_placement_reaches_beneath_what_was_asked() -> None:
     log = Log()
-    log.placement([("c", True), ("d", False)])
+    log.placement([("b", True), ("c", True), ("d", False)])
     state = fold(log.events, CHAIN)
     before = fold([], CHAIN)
     assert state.p_known["a"] > before.p_known["a"]
@@ -119,7 +119,7 @@ def test_a_placement_reaches_beneath_what_was_asked() -> None:
     assert state.path == ("second", "side")
     assert state.outcome("a") == "skip"
     assert state.placement is not None
-    assert (state.placement.finished, state.placement.reason, len(state.placement.answers)) == (True, "settled", 2)
+    assert (state.placement.finished, state.placement.reason, len(state.placement.answers)) == (True, "settled", 3)
 
 
 def test_a_tool_edge_infers_nothing() -> None:
@@ -223,7 +223,7 @@ def test_our_own_fault_counts_for_nothing() -> None:
 
 def test_declarations_overrule_and_can_be_undone() -> None:
     log = Log()
-    log.placement([("d", True), ("e", True)])
+    log.placement([("b", True), ("d", True), ("e", True)])
     assert "a" in fold(log.events, CHAIN).known
     no = log.add("skill-declared", {"skill": "a", "known": False})
     state = fold(log.events, CHAIN)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mlroadmap.core import population
-from mlroadmap.core.belief import Belief, Observation
 from mlroadmap.core.placement import Answer, History, PlacementModel
 from mlroadmap.core.tracing import auroc
 
@@ -69,7 +67,8 @@ def test_one_sided_answers_stay_finite(right: bool) -> None:
     p = fitted.p_correct([])
     assert np.all((p > 0.0) & (p < 1.0))
     assert (p.mean() > 0.7) if right else (p.mean() < 0.3)
-    assert np.all(np.linalg.eigvalsh(fitted.belief.cov) > 0.0)
+    for kind in range(len(fitted.belief.weight)):
+        assert np.all(np.linalg.eigvalsh(fitted.belief.cov(kind)) > 0.0)
 
 
 def test_many_answers_of_one_learner_are_taken_in_turns() -> None:
@@ -77,19 +76,3 @@ def test_many_answers_of_one_learner_are_taken_in_turns() -> None:
     history: History = [Answer(i, i % 5 < 2) for i in range(200)]
     known = items.fit([history] * 4, rounds=4).p_known([])
     assert known[:2].min() > known[2:].max()
-
-
-def test_all_learners_at_once_come_to_what_one_at_a_time_does() -> None:
-    cov = np.array([[1.5, 0.6, 0.2], [0.6, 1.0, 0.1], [0.2, 0.1, 2.0]])
-    mean = np.array([0.2, -0.4, 0.1])
-    at, right, guess = np.array([0, 2, 1]), np.array([True, False, True]), np.array([0.05, 0.05, 0.25])
-    alone = Belief(mean, cov, 0.5).posterior(
-        [Observation(int(s), bool(r), float(g)) for s, r, g in zip(at, right, guess, strict=True)]
-    )
-    wide = [*at, 0]  # and one answer that is not there
-    pull, precision, _ = population.propagate(
-        cov[np.ix_(wide, wide)][None], mean[wide][None], np.array([[*right, True]]), np.array([[*guess, 0.05]]),
-        np.full((1, 4), 0.08), np.array([[True, True, True, False]]), 0.5,
-    )  # fmt: skip
-    np.testing.assert_allclose(mean + cov[:, wide] @ pull[0], alone.mean, atol=2e-3)
-    np.testing.assert_allclose(cov - cov[:, wide] @ precision[0] @ cov[wide], alone.cov, atol=2e-3)

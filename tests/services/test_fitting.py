@@ -6,16 +6,21 @@ import random
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from click.testing import CliRunner
 
 from conftest import NOW
 from mlroadmap import config
+from mlroadmap.cli.fit import command
+from mlroadmap.core.calibration import Calibration
 from mlroadmap.core.mastery import COLD
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner, Projection
 from mlroadmap.services import fitting, knowing, modelling, replaying
 from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.modelling import Fitted
 from small_world import SKILLS, small_world  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("small_world")
@@ -99,3 +104,60 @@ def test_a_replay_says_what_changed_and_a_second_one_nothing(db: None) -> None:
     assert told[one.id].events == journal.count(one.id)
     again = list(replaying.replay(NOW))
     assert [(found.moved, found.gained, found.lost, found.new) for found in again] == [(0, 0, 0, False)] * 2
+
+
+def placements(count: int) -> None:
+    """Learners who were placed over all six skills: the first skills are hard and the last ones easy, unlike rated."""
+    rng = random.Random(6)
+    for _ in range(count):
+        learner = Learner.objects.create(name="", created=NOW)
+        id, now = str(uuid4()), NOW
+        journal.append(
+            learner.id, "placement-started", {"placement": id, "goals": ["norms"], "seed": 1, "engine": "5"}, now
+        )
+        able = rng.gauss(0.0, 0.5)
+        for place, skill in rng.sample(list(enumerate(SKILLS)), len(SKILLS)):
+            known = able + rng.gauss(0.0, 0.5) > 1.2 - 0.5 * place
+            for kind, guess in (("typed", 0.05), ("chosen", 0.25)):
+                now += timedelta(minutes=1)
+                payload = {
+                    "placement": id, "skill": skill, "template": f"{skill}/{kind}", "seed": 1, "digest": "d",
+                    "answer": "1", "right": rng.random() < (0.95 if known else guess), "where": "placement",
+                    "guess": guess, "seconds": 20, "engine": "5",
+                }  # fmt: skip
+                journal.append(learner.id, "item-answered", payload, now)
+        journal.append(learner.id, "placement-finished", {"placement": id, "reason": "asked-all"}, now)
+
+
+def test_placements_show_how_hard_skills_are(db: None) -> None:
+    placements(70)
+    first, last = next(iter(SKILLS)), list(SKILLS)[-1]
+    learner = Learner.objects.create(name="", created=NOW)
+    before = knowing.get_state(learner.id, NOW)
+    assert before.p_known[first] > before.p_known[last]
+    found = fitting.fit(NOW)
+    assert found.placements == 56
+    assert found.kept
+    assert found.placed_before is not None
+    assert found.placed_after is not None
+    assert found.placed_after.log_loss < found.placed_before.log_loss
+    assert found.placed_after.auroc > found.placed_before.auroc
+    modelling.fitted.cache_clear()  # as a new process reads it from the file
+    assert modelling.placing() == found.model.placing
+    after = knowing.get_state(learner.id, NOW)
+    assert after.p_known[first] < after.p_known[last]
+    shown = CliRunner().invoke(command)
+    assert shown.exit_code == 0, shown.output
+    assert "56 placements" in shown.output
+    assert f"AUROC              before {found.placed_before.auroc:.3f}" in shown.output
+
+
+def test_a_model_of_other_kinds_and_content_is_read_as_far_as_it_goes(db: None) -> None:
+    odd = Calibration({"gone": 1.0, "add": -3.0}, {"gone/typed": 1.0}, (1.0,), (0.5, 0.5))
+    modelling.save(Fitted(modelling.FORMAT, "v", COLD, {}, odd))
+    learner = Learner.objects.create(name="", created=NOW)
+    with_it = knowing.get_state(learner.id, NOW).p_known
+    modelling.save(Fitted(modelling.FORMAT, "w", COLD))
+    without = knowing.get_state(learner.id, NOW).p_known
+    assert with_it["add"] < without["add"]
+    assert with_it["roots"] == pytest.approx(without["roots"])

@@ -146,5 +146,13 @@ def test_one_question_confirms_a_skill_on_the_path(learner: Learner) -> None:
     assert event.payload["where"] == "confirm"
     after = knowing.get_state(learner.id, NOW)
     assert after.p_known[confirm.skill.id] > state.p_known[confirm.skill.id]
+    asked = 1
+    while confirm.skill.id in reviewing.to_confirm(after, lesson):  # the answers so far leave it open
+        more = reviewing.confirm_question(after, learner.id, lesson)
+        assert more is not None
+        form = (more.skill.id, more.variant.template, more.variant.seed, right(more.variant), lesson)
+        reviewing.answer(learner.id, NOW, uuid4(), *form)
+        after, asked = knowing.get_state(learner.id, NOW), asked + 1
+    assert asked <= reviewing.CONFIRM_MOST
     assert confirm.skill.id not in reviewing.to_confirm(after, lesson)
     assert reviewing.to_confirm(after, "nowhere") == ()

@@ -1,20 +1,23 @@
-"""What answers about some skills say about all of them: a Gaussian model of latent skill.
+"""What answers about some skills say about all of them: a Gaussian model of latent skill, for several kinds of people.
 
 z ~ N(mean, cov) over skills; a skill is known to the degree that z exceeds 0, softened by `tau`. An answer on skill i
 is right with probability guess + (1 - slip - guess) * Phi(z_i / tau) (the 3- and 4-parameter normal ogive of item
 response theory: Lord 1980; Barton and Lord 1981). The posterior is found by expectation propagation over the answered
-skills (Minka 2001; Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, algorithm 3.5), visiting the
-answers in a fixed order, so that the order in which they were given changes nothing.
+skills (`propagation`), which takes all answers at once, so that the order in which they were given changes nothing.
 
 The prior says that skills of one person go together (ability), more so within an area, and more so along `needs` edges
-(`lineage`). A prerequisite is a correlation here, not a law.
+(`lineage`). A prerequisite is a correlation here, not a law. How much of a person's knowledge is ability, area, lineage
+or chance, and how much how hard a skill is decides, is not the same for everybody: one knows whole areas and nothing of
+others, another bits of everything. The prior is a mixture over such kinds of people, and a learner's own answers say
+how far they are of each (their marginal likelihoods: Rasmussen and Williams 2006, section 5.2). So somebody who answers
+unevenly is believed less, and somebody who answers evenly more, and what is claimed stays as sure as it is true.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from math import sqrt
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,30 +25,60 @@ from numpy.typing import NDArray
 from mlroadmap.core import normal
 from mlroadmap.core.lineage import lineage
 from mlroadmap.core.normal import Floats
+from mlroadmap.core.propagation import Ended, propagate
 
-SWEEPS = 12
-SETTLED = 1e-5
+PASSES, SETTLED = 40, 5e-3
+"""Of propagation at most, and the move in standard deviations under which it has settled."""
 SLIP = 0.08
 """Chance of a wrong answer from somebody who knows, where nothing else is said."""
+DENSE = 1200
+"""Up to so many skills the covariances are kept; beyond, they are made where they are needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How the skills of one kind of people go together. Only the ratios of the variances count."""
+
+    ability: float
+    area: float
+    lineage: float
+    own: float
+    slope: float
+    """How far a skill's mean lies under the others', for each standard deviation of hardness, in standard deviations"""
+    weight: float = 1.0
+    """As so many people such ones count, next to the other kinds."""
+
+
+KINDS = (
+    Kind(0.28, 0.37, 0.27, 0.08, 0.8),
+    Kind(0.20, 0.25, 0.20, 0.35, 0.8),
+    Kind(0.12, 0.68, 0.12, 0.08, 0.4),
+    Kind(0.35, 0.15, 0.35, 0.15, 1.4),
+    Kind(0.15, 0.15, 0.60, 0.10, 0.8),
+    Kind(0.05, 0.20, 0.65, 0.10, 0.2, 0.7),
+)
+"""Somebody in the middle; people who know bits of everything; some areas and others not at all; what is easy; what
+builds on each other; and what a few courses were about, hard or easy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """Variances of the shared parts of skill, and how difficulty turns into a mean. From simulation only."""
+    """The kinds of people, and how difficulty turns into a mean.
 
-    ability: float = 1.7
-    area: float = 2.2
-    lineage: float = 1.6
-    own: float = 0.5
+    Set by hand; `sharp` by simulation. A host's own learners say more (`PlacementModel.fit`).
+    """
+
+    kinds: tuple[Kind, ...] = KINDS
     kept: float = 0.92
     """How much of what it rests on is found again in a skill."""
-    slope: float = 0.8
-    """How far a skill's mean lies under the others', for each standard deviation of hardness, in standard deviations"""
     shift: float = -0.25
-    """and all means above 0."""
+    """Where the middle of all means lies, in standard deviations."""
     deep: float = 2.2
     """What a standard deviation of depth in the graph says of hardness, next to one of the guessed difficulty."""
-    tau: float = 0.1
+    tau: float = 0.04
+    """How soft "known" is, in standard deviations."""
+    sharp: float = 1.35
+    """How much surer than by the Gaussian: prerequisites leave less room than a correlation does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +93,59 @@ class Observation:
     """How much easier the question is than its skill, in units of z."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Posterior:
-    """Mean and covariance of the latent skill, given some answers. `mean` (n,), `cov` (n, n)."""
+    """What is believed given some answers: for each of k kinds its weight, and means and variances over n skills."""
 
+    belief: Belief
+    weight: Floats
+    """(k,), summing to 1"""
     mean: Floats
-    cov: Floats
-    tau: float
-    asked: tuple[tuple[int, float], ...] = ()
-    """P(known) of skills that were asked about, where it is found more closely than by mean and covariance."""
+    """(k, n)"""
+    var: Floats
+    """(k, n)"""
+    across: Floats
+    """(k, m, n) prior covariance of the m skills answered with all"""
+    precision: Floats
+    """(k, m, m)"""
+    closer: Floats
+    """(k, n) P(known) where it is found more closely than by mean and variance, NaN elsewhere"""
 
     @property
     def scale(self) -> Floats:
-        """Standard deviation of z plus the softness of "known", (n,)."""
-        return np.sqrt(self.tau**2 + np.maximum(np.diag(self.cov), 1e-9))
+        """Standard deviation of z plus the softness of "known", (k, n)."""
+        return np.sqrt(self.belief.tau**2 + self.var)
+
+    @cached_property
+    def of_kinds(self) -> Floats:
+        """P(known) of each skill for each kind, (k, n)."""
+        return np.where(np.isnan(self.closer), normal.cdf(self.belief.sharp * self.mean / self.scale), self.closer)
 
     def known(self) -> Floats:
         """P(known) of each skill, (n,)."""
-        found = normal.cdf(self.mean / self.scale)
-        for skill, p in self.asked:
-            found[skill] = p
+        found: Floats = self.weight @ self.of_kinds
+        return found
+
+    def cov(self, kind: int, skills: NDArray[np.intp] | None = None) -> Floats:
+        """Covariance of these skills, or of all, with all, for one kind: (skills, n)."""
+        prior = self.belief.cov(kind, skills)
+        here = self.across[kind] if skills is None else self.across[kind][:, skills]
+        found: Floats = (here.T @ self.precision[kind]) @ self.across[kind]
+        return np.subtract(prior, found, out=found)
+
+    def joined(self, kind: int, weight: Floats) -> Floats:
+        """For each skill the squared covariances with all, each times a weight (n,), summed: (n,), for one kind.
+
+        In single precision, which is enough to choose a question by, and in pieces, for the sake of memory.
+        """
+        size, across = self.belief.size, self.across[kind].astype(np.float32)
+        drawn, weight = self.precision[kind].astype(np.float32) @ across, weight.astype(np.float32)
+        found = np.zeros(size)
+        for first in range(0, size, DENSE):
+            here = slice(first, min(first + DENSE, size))
+            cov = across[:, here].T @ drawn
+            np.subtract(self.belief.single(kind, here), cov, out=cov)
+            found[here] = np.square(cov, out=cov) @ weight
         return found
 
 
@@ -88,21 +154,160 @@ class Belief:
     """The prior over all skills, and what answers make of it."""
 
     mean: Floats
-    cov: Floats
-    tau: float = 0.5
+    """(k, n)"""
+    sizes: Floats
+    """(k, 3 + matrices): by how much each kind has ability, area, own, and the matrices in its covariance"""
+    area: NDArray[np.intp]
+    """(n,)"""
+    matrices: tuple[Floats, ...]
+    """each (n, n)"""
+    weight: Floats
+    """(k,), summing to 1"""
+    tau: float = 0.04
+    sharp: float = 1.0
+    _last: list[tuple[tuple[Observation, ...], Posterior, Ended | None]] = field(default_factory=list, compare=False)
+
+    @property
+    def size(self) -> int:
+        """Number of skills."""
+        return int(self.mean.shape[1])
+
+    @cached_property
+    def _whole(self) -> Floats | None:
+        """Covariances (k, n, n); None if they would take too much memory."""
+        if self.size > DENSE:
+            return None
+        return np.stack([self._made(kind, np.arange(self.size)) for kind in range(len(self.weight))])
+
+    def cov(self, kind: int, skills: NDArray[np.intp] | None = None) -> Floats:
+        """Prior covariance of these skills, or of all, with all, for one kind: (skills, n)."""
+        if self._whole is None:
+            return self._made(kind, np.arange(self.size) if skills is None else skills)
+        found: Floats = self._whole[kind] if skills is None else self._whole[kind][skills]
+        return found
+
+    def single(self, kind: int, skills: slice) -> NDArray[np.float32]:
+        """The same in single precision."""
+        if self._whole is None:
+            return self._made(kind, np.arange(self.size)[skills]).astype(np.float32)
+        found: NDArray[np.float32] = self._whole_single[kind, skills]
+        return found
+
+    @cached_property
+    def _whole_single(self) -> NDArray[np.float32]:
+        return np.asarray(self._whole, dtype=np.float32)
+
+    def _made(self, kind: int, skills: NDArray[np.intp]) -> Floats:
+        ability, area, own, *rest = self.sizes[kind]
+        found: Floats = ability + area * (self.area[skills][:, None] == self.area[None])
+        found[np.arange(len(skills)), skills] += own
+        for size, matrix in zip(rest, self.matrices, strict=True):
+            if size:
+                found += size * matrix[skills]
+        return found
+
+    @cached_property
+    def _variances(self) -> Floats:
+        """(k, n)"""
+        diagonals = (
+            np.stack([np.diag(matrix) for matrix in self.matrices]) if self.matrices else np.zeros((0, self.size))
+        )
+        found: Floats = self.sizes[:, :3].sum(1)[:, None] + self.sizes[:, 3:] @ diagonals
+        return found
+
+    def parts(self) -> tuple[Floats, ...]:
+        """What the covariance of people on the whole (n, n) is the sum of, in the order of `sizes`."""
+        ability, area, own, *rest = self.weight @ self.sizes
+        n = self.size
+        return (
+            np.full((n, n), ability),
+            area * (self.area[:, None] == self.area[None]),
+            own * np.eye(n),
+            *(size * matrix for size, matrix in zip(rest, self.matrices, strict=True)),
+        )
+
+    def calibrated(
+        self, offset: Floats | Sequence[float], scales: Floats | Sequence[float], weight: Floats | Sequence[float]
+    ) -> Belief:
+        """This belief with all means moved by `offset` (n,), each part scaled, and other weights of the kinds."""
+        share = np.asarray(weight, dtype=np.float64)
+        share = share / share.sum()
+        mean, sizes = self.mean + np.asarray(offset), self.sizes * np.asarray(scales)
+        return Belief(mean, sizes, self.area, self.matrices, share, self.tau, self.sharp)
+
+    def with_pairs(self, cov: Floats, learners: int) -> Belief:
+        """This belief with a covariance (n, n) that so many learners' answers speak for.
+
+        Each kind keeps its own as a share, the less, the more learners there are, so that there stay kinds.
+        """
+        share = learners / (learners + self.size)
+        sizes = np.column_stack([(1.0 - share) * self.sizes, np.full(len(self.weight), share)])
+        middle = self.weight @ self.mean
+        mean = middle + (1.0 - share) * (self.mean - middle)
+        return Belief(mean, sizes, self.area, (*self.matrices, cov), self.weight, self.tau, self.sharp)
 
     @property
     def prior(self) -> Posterior:
         """What is believed before any answer."""
-        return Posterior(self.mean, self.cov, self.tau)
+        kinds = len(self.weight)
+        return Posterior(
+            self, self.weight, self.mean, self._variances, np.zeros((kinds, 0, self.size)), np.zeros((kinds, 0, 0)),
+            np.full(self.mean.shape, np.nan),
+        )  # fmt: skip
 
     def posterior(self, answers: Sequence[Observation]) -> Posterior:
         """What is believed after these answers, in whatever order they came."""
+        return self._known(answers)[0]
+
+    def evidence(self, answers: Sequence[Observation]) -> Floats:
+        """Logarithm of the marginal likelihood of the answers under each kind, (k,)."""
+        ended = self._known(answers)[1]
+        return np.zeros(len(self.weight)) if ended is None else ended.evidence
+
+    def _known(self, answers: Sequence[Observation]) -> tuple[Posterior, Ended | None]:
+        """The posterior; that of the last answers is kept, as several questions are asked about it."""
+        key = tuple(sorted(answers, key=lambda a: (a.skill, a.right, a.guess, a.slip, a.ease)))
+        if not self._last or self._last[0][0] != key:
+            self._last[:] = [(key, *self._found(key))]
+        return self._last[0][1:]
+
+    def _found(self, answers: tuple[Observation, ...]) -> tuple[Posterior, Ended | None]:
         if not answers:
-            return self.prior
-        at, natural, precision, mean_at = self._sites(answers)
-        ranked = [answers[i] for i in self._ordered(answers)]
-        return self._project(ranked, at, natural, precision, mean_at)
+            return self.prior, None
+        at = np.array([a.skill for a in answers], dtype=np.intp)
+        right = np.array([a.right for a in answers])
+        guess, slip, ease = (np.array([getattr(a, name) for a in answers]) for name in ("guess", "slip", "ease"))
+        across = np.stack([self.cov(kind, at) for kind in range(len(self.weight))])
+        ended = propagate(
+            across[:, :, at], self.mean[:, at] + ease, right, guess, slip, np.ones(len(at), dtype=bool), self.tau,
+            passes=PASSES, settled=SETTLED,
+        )  # fmt: skip
+        mean = self.mean + (ended.pull[:, None] @ across)[:, 0]
+        var = np.maximum(self._variances - ((ended.precision @ across) * across).sum(1), 1e-9)
+        weight = self.weight * np.exp(ended.evidence - ended.evidence.max())
+        closer = np.full(mean.shape, np.nan)
+        skills, p = self._closer(answers, mean, var, ended.natural, ended.tight)
+        closer[:, skills] = p
+        return Posterior(self, weight / weight.sum(), mean, var, across, ended.precision, closer), ended
+
+    def _closer(
+        self, answers: Sequence[Observation], mean: Floats, var: Floats, natural: Floats, tight: Floats
+    ) -> tuple[NDArray[np.intp], Floats]:
+        """P(known) of the answered skills: Bayes' rule on their answers, from what all other answers say (the cavity).
+
+        Two peaks, as after a slip, fit badly under one Gaussian. Skills whose questions differ in ease are left to it.
+        """
+        skills = np.array(sorted({a.skill for a in answers} - {a.skill for a in answers if a.ease}), dtype=np.intp)
+        of = np.array([[float(a.skill == skill) for skill in skills] for a in answers]).reshape(
+            len(answers), len(skills)
+        )
+        rest = np.maximum(1.0 / var[:, skills] - tight @ of, 1e-6)
+        free = (mean[:, skills] / var[:, skills] - natural @ of) / rest
+        p = np.clip(normal.cdf(self.sharp * free / np.sqrt(self.tau**2 + 1.0 / rest)), 1e-9, 1.0 - 1e-9)
+        known = np.array([max(1.0 - a.slip if a.right else a.slip, 1e-9) for a in answers])
+        unknown = np.array([max(a.guess if a.right else 1.0 - a.guess, 1e-9) for a in answers])
+        likely, unlikely = p * np.exp(np.log(known) @ of), (1.0 - p) * np.exp(np.log(unknown) @ of)
+        return skills, likely / (likely + unlikely)
 
     def without_each(self, answers: Sequence[Observation]) -> list[Floats]:
         """P(known) of all skills as it would be without each of the answers in turn; one array (n,) for each answer.
@@ -110,111 +315,29 @@ class Belief:
         The other answers' contributions are held as they are (the cavity of expectation propagation): this says which
         answers moved a belief, and is not the belief of somebody who was never asked.
         """
-        if not answers:
+        state, ended = self._known(answers)
+        if ended is None:
             return []
-        at, natural, precision, _ = self._sites(answers)
-        others = [answers[i] for i in self._ordered(answers)]
-        ranked = [0] * len(answers)
-        for place, index in enumerate(self._ordered(answers)):
-            ranked[index] = place
-        found: list[Floats] = []
-        for place in ranked:
-            keep = np.delete(np.arange(len(at)), place)
-            if not len(keep):
-                found.append(self.prior.known())
-                continue
-            cov = self.cov[np.ix_(at[keep], at[keep])]
-            t, n = precision[keep], natural[keep]
-            mean_at = np.asarray(
-                np.linalg.solve(np.eye(len(keep)) + cov * t, self.mean[at[keep]] + cov @ n), np.float64
-            )
-            left = [others[i] for i in keep]
-            found.append(self._project(left, at[keep], n, t, mean_at).known())
-        return found
-
-    @staticmethod
-    def _ordered(answers: Sequence[Observation]) -> list[int]:
-        key = [(a.skill, a.right, a.guess, a.slip, a.ease) for a in answers]
-        return sorted(range(len(answers)), key=key.__getitem__)
-
-    def _project(
-        self, answers: Sequence[Observation], at: NDArray[np.intp], natural: Floats, precision: Floats, mean_at: Floats
-    ) -> Posterior:
-        """Carry the answered skills' posterior over to all skills."""
-        across = self.cov[:, at]
-        root = np.sqrt(precision)
-        inner = np.eye(len(at)) + root[:, None] * self.cov[np.ix_(at, at)] * root
-        half = np.linalg.solve(np.linalg.cholesky(inner), (across * root).T)
-        found = Posterior(self.mean + across @ (natural - precision * mean_at), self.cov - half.T @ half, self.tau)
-        return replace(found, asked=self._asked(found, answers, natural, precision))
-
-    def _asked(
-        self, found: Posterior, answers: Sequence[Observation], natural: Floats, precision: Floats
-    ) -> tuple[tuple[int, float], ...]:
-        """P(known) of the answered skills: Bayes' rule on their answers, from what all other answers say (the cavity).
-
-        Two peaks, as after a slip, fit badly under one Gaussian. Skills whose questions differ in ease are left to it.
-        """
-        of: dict[int, list[int]] = {}
-        for place, answer in enumerate(answers):
-            of.setdefault(answer.skill, []).append(place)
-        closer = []
-        for skill, places in of.items():
-            var, mean = float(found.cov[skill, skill]), float(found.mean[skill])
-            rest = 1.0 / max(var, 1e-9) - float(precision[places].sum())
-            if rest <= 1e-9 or any(answers[i].ease for i in places):
-                continue
-            free = (mean / max(var, 1e-9) - float(natural[places].sum())) / rest
-            known = normal.cdf1(free / sqrt(self.tau**2 + 1.0 / rest))
-            unknown = 1.0 - known
-            for answer in (answers[i] for i in places):
-                known *= 1.0 - answer.slip if answer.right else answer.slip
-                unknown *= answer.guess if answer.right else 1.0 - answer.guess
-            if known + unknown > 0.0:
-                closer.append((skill, known / (known + unknown)))
-        return tuple(closer)
-
-    def _sites(self, answers: Sequence[Observation]) -> tuple[NDArray[np.intp], Floats, Floats, Floats]:
-        """Answered skills; for each answer its Gaussian stand-in (natural mean, precision); and the posterior mean."""
-        ranked = [answers[i] for i in self._ordered(answers)]
-        at = np.array([a.skill for a in ranked], dtype=np.intp)
-        cov, mean = self.cov[np.ix_(at, at)].copy(), self.mean[at].copy()
-        natural, precision = np.zeros(len(at)), np.zeros(len(at))
-        for _ in range(SWEEPS):
-            moved = 0.0
-            for i, answer in enumerate(ranked):
-                new = self._site(answer, mean[i], cov[i, i], natural[i], precision[i])
-                dn, dt = new[0] - natural[i], new[1] - precision[i]
-                column = cov[:, i].copy()
-                grown = 1.0 + dt * column[i]
-                mean += column * ((dn - dt * mean[i]) / grown)
-                cov -= np.outer(column, column) * (dt / grown)
-                natural[i], precision[i] = new
-                moved = max(moved, abs(dn), abs(dt))
-            if moved < SETTLED:
-                break
-        return at, natural, precision, mean
-
-    def _site(
-        self, answer: Observation, mean: float, var: float, natural: float, precision: float
-    ) -> tuple[float, float]:
-        """The Gaussian that stands for one answer, by matching the mean and variance of the tilted distribution."""
-        rest = 1.0 / var - precision
-        if rest <= 1e-9:
-            return natural, precision
-        var, mean = 1.0 / rest, (mean / var - natural) / rest
-        spread = sqrt(self.tau**2 + var)
-        u = (mean + answer.ease) / spread
-        rise = 1.0 - answer.slip - answer.guess
-        base, rise = (answer.guess, rise) if answer.right else (1.0 - answer.guess, -rise)
-        chance = max(base + rise * normal.cdf1(u), 1e-12)
-        pull = rise * normal.pdf1(u) / spread / chance
-        bend = pull * pull + rise * u * normal.pdf1(u) / spread**2 / chance
-        # A guessable right answer on a hopeless skill would widen the belief. It may move the mean only.
-        if bend <= 0.0:
-            return pull, 0.0
-        bend = min(bend, 0.999 / var)
-        return (pull + mean * bend) / (1.0 - bend * var), bend / (1.0 - bend * var)
+        key = self._last[0][0]
+        at = np.array([a.skill for a in key], dtype=np.intp)
+        row = state.across - (state.across[:, :, at] @ ended.precision) @ state.across  # (k, m, n), the posterior's
+        left: dict[int, Floats] = {}
+        for place, answer in enumerate(key):
+            c, s = row[:, place], row[:, place, answer.skill][:, None]
+            t, n = ended.tight[:, place, None], ended.natural[:, place, None]
+            room = np.maximum(1.0 - t * s, 1e-3)
+            middle = state.mean[:, answer.skill, None] + answer.ease
+            mean, var = state.mean + c * (t * middle - n) / room, np.maximum(state.var + t * c**2 / room, 1e-9)
+            others = [a for i, a in enumerate(key) if i != place]
+            keep = [i for i in range(len(key)) if i != place]
+            of_kinds = normal.cdf(self.sharp * mean / np.sqrt(self.tau**2 + var))
+            skills, p = self._closer(others, mean, var, ended.natural[:, keep], ended.tight[:, keep])
+            of_kinds[:, skills] = p
+            weight = state.weight / np.maximum(ended.chance[:, place], 1e-9)
+            left[id(answer)] = (weight / weight.sum()) @ of_kinds
+        # Equal answers say the same, so that either one's place will do.
+        equal = {answer: left[id(answer)] for answer in key}
+        return [equal[answer] for answer in answers]
 
 
 def _standard(x: Floats) -> Floats:
@@ -224,18 +347,6 @@ def _standard(x: Floats) -> Floats:
         return np.zeros(len(x))
     standard: Floats = np.where(there, (x - x[there].mean()) / (x[there].std() + 1e-9), 0.0)
     return standard
-
-
-def parts(edges: Sequence[tuple[int, int]], area: Sequence[int], prior: Prior) -> tuple[Floats, Floats, Floats, Floats]:
-    """What the prior's covariance (n, n) is the sum of: ability, area, lineage, and what is a skill's own."""
-    n = len(area)
-    areas = np.asarray(area)
-    return (
-        np.full((n, n), prior.ability),
-        prior.area * (areas[:, None] == areas[None]),
-        prior.lineage * lineage(n, edges, prior.kept),
-        prior.own * np.eye(n),
-    )
 
 
 def make(
@@ -251,7 +362,13 @@ def make(
     difficulty in the middle. Raises GraphError if the edges form a cycle.
     """
     prior = prior or Prior()
-    cov: Floats = np.sum(parts(edges, area, prior), axis=0)
     hard, deep = (_standard(np.asarray(x, dtype=np.float64)) for x in (difficulty, depth))
-    mean = (prior.shift - prior.slope * _standard(hard + prior.deep * deep)) * np.sqrt(np.diag(cov))
-    return Belief(mean, cov, prior.tau)
+    hardness = _standard(hard + prior.deep * deep)
+    rows = np.array([(k.ability, k.area, k.own, k.lineage) for k in prior.kinds], dtype=np.float64)
+    sizes = rows / rows.sum(1, keepdims=True)
+    mean = prior.shift - np.array([k.slope for k in prior.kinds])[:, None] * hardness
+    weight = np.array([k.weight for k in prior.kinds], dtype=np.float64)
+    return Belief(
+        mean, sizes, np.asarray(area, dtype=np.intp), (lineage(len(area), edges, prior.kept),), weight / weight.sum(),
+        prior.tau, prior.sharp,
+    )  # fmt: skip

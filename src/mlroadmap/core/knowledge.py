@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlroadmap.core import credit, graph, mastery, memory
 from mlroadmap.core import events as log
+from mlroadmap.core.calibration import UNTOLD, Calibration
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.events import Event
 from mlroadmap.core.learner import Knowledge, LearnerState
@@ -19,23 +20,23 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "resume"]
 
-RULES = "4"
+RULES = "5"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-_BELIEFS: list[tuple[Catalogue, Belief]] = []
+_BELIEFS: list[tuple[Catalogue, Calibration, Belief]] = []
 _SHARES: list[tuple[Catalogue, tuple[credit.Shares, credit.Shares]]] = []
 
 
-def belief_of(catalogue: Catalogue) -> Belief:
+def belief_of(catalogue: Catalogue, told: Calibration = UNTOLD) -> Belief:
     """The belief about somebody unknown over this catalogue's skills, in their order. Kept for the last catalogues."""
     from mlroadmap.core.belief import make
 
-    for known, belief in _BELIEFS:
-        if known is catalogue:
+    for known, as_told, belief in _BELIEFS:
+        if known is catalogue and as_told is told:
             return belief
     place = {skill: i for i, skill in enumerate(catalogue.skills)}
     areas = {area: i for i, area in enumerate(dict.fromkeys(s.area for s in catalogue.skills.values()))}
@@ -46,7 +47,12 @@ def belief_of(catalogue: Catalogue) -> Belief:
         [float(s.difficulty) for s in catalogue.skills.values()],
         [float(depth[s]) for s in catalogue.skills],
     )
-    _BELIEFS.append((catalogue, belief))
+    if told is not UNTOLD:
+        # A model of another version of the program may know other parts and kinds: then the prior's own stand.
+        scales = told.scales if len(told.scales) == belief.sizes.shape[1] else (1.0,) * belief.sizes.shape[1]
+        kinds = told.kinds if len(told.kinds) == len(belief.weight) else belief.weight.tolist()
+        belief = belief.calibrated([told.offset.get(skill, 0.0) for skill in catalogue.skills], scales, kinds)
+    _BELIEFS.append((catalogue, told, belief))
     del _BELIEFS[:-3]
     return belief
 
@@ -69,12 +75,13 @@ def fold(
     now: datetime | None = None,
     retention: float = memory.RETENTION,
     weights: Weights = COLD,
+    told: Calibration = UNTOLD,
 ) -> LearnerState:
     """Everything that the events say. `now` is the last event's time unless given. Unknown ids are passed over."""
     acts = log.replay(list(events))
     if now is None:
         now = acts[-1].time if acts else EPOCH
-    return LearnerState(_Fold(catalogue, weights).run(acts, events), catalogue, now, retention)
+    return LearnerState(_Fold(catalogue, weights, told=told).run(acts, events), catalogue, now, retention)
 
 
 def resume(
@@ -97,8 +104,11 @@ def resume(
 class _Fold:
     """The state of one fold on its way through the events."""
 
-    def __init__(self, catalogue: Catalogue, weights: Weights, known: Knowledge | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, weights: Weights, known: Knowledge | None = None, told: Calibration = UNTOLD
+    ) -> None:
         self.catalogue = catalogue
+        self.told = told
         self.weights = weights
         self.down, self.up = shares_of(catalogue)
         self.known = known
@@ -213,8 +223,12 @@ class _Fold:
             used += [a for a in placement.answers if not a.extra and a.skill in place and a.skill not in later]
         for answer in used:
             self.asked[answer.skill] = max(self.asked.get(answer.skill, answer.time), answer.time)
-        seen = [Observation(place[a.skill], a.right, a.guess if a.learned else 0.0) for a in used]
-        belief = belief_of(self.catalogue)
+        ease = self.told.ease
+        seen = [
+            Observation(place[a.skill], a.right, a.guess if a.learned else 0.0, ease=ease.get(a.template, 0.0))
+            for a in used
+        ]
+        belief = belief_of(self.catalogue, self.told)
         return dict(zip(self.catalogue.skills, belief.posterior(seen).known().tolist(), strict=True))
 
     def _judge(self, event: Event, counted: set[str]) -> None:

@@ -26,6 +26,10 @@ ENOUGH = 0.0012
 ENOUGH_SKILLS = 0.05
 """or less than this much of one skill."""
 AT_LEAST = 8
+HEARD, UNLIKELY = 4, 0.05
+"""So many kinds of people have a say in what is asked: the likeliest, none less likely than this."""
+WEIGHED, ROUNDS, IMAGINED = 1000, 20, 20.0
+"""Learners by whom the kinds are weighed in a fit, rounds of it, and as so many learners the weights before count."""
 SLIP = beliefs.SLIP
 """Chance of a wrong answer from somebody who knows, where nothing else is said."""
 
@@ -155,9 +159,11 @@ class PlacementModel:
     def p_correct(self, history: History) -> Floats:
         """P(right answer) of each item, (items,)."""
         state = self.posterior(history)
-        mean, scale = state.mean[self.item_skill] + self.ease, state.scale[self.item_skill]
-        known = np.where(self.ease == 0.0, state.known()[self.item_skill], normal.cdf(mean / scale))
-        right: Floats = self.guess + (1.0 - self.slip - self.guess) * known
+        mean, scale = state.mean[:, self.item_skill] + self.ease, state.scale[:, self.item_skill]
+        known = np.where(
+            self.ease == 0.0, state.of_kinds[:, self.item_skill], normal.cdf(self.belief.sharp * mean / scale)
+        )
+        right: Floats = self.guess + (1.0 - self.slip - self.guess) * (state.weight @ known)
         return right
 
     # --- questions ---------------------------------------------------------------------------------------------------
@@ -189,35 +195,45 @@ class PlacementModel:
         best = int(min(near, key=lambda i: (self.guess[i], -score[np.searchsorted(items, i)], i)))
         return Choice(best, self._gain(state, best, wanted))
 
+    def _likely(self, state: Posterior) -> list[tuple[int, float]]:
+        """The kinds of people that the learner is most likely of, with their weights."""
+        ranked = sorted(range(len(state.weight)), key=lambda kind: (-state.weight[kind], kind))[:HEARD]
+        return [(kind, float(state.weight[kind])) for kind in ranked if state.weight[kind] >= UNLIKELY]
+
     def _scores(self, state: Posterior, items: np.ndarray, wanted: np.ndarray) -> Floats:
-        scale = state.scale
-        undecided = (normal.pdf(state.mean[wanted] / scale[wanted]) / scale[wanted]) ** 2
         skill = self.item_skill[items]
-        at = (state.mean[skill] + self.ease[items]) / scale[skill]
         rise = 1.0 - self.slip - self.guess[items]
-        right = self.guess[items] + rise * normal.cdf(at)
-        tells = (rise * normal.pdf(at) / scale[skill]) ** 2 / (right * (1.0 - right))
-        score: Floats = (state.cov[np.ix_(wanted, skill)] ** 2 * undecided[:, None]).sum(0) * tells
+        score = np.zeros(len(items))
+        for kind, weight in self._likely(state):
+            mean, scale = state.mean[kind], state.scale[kind]
+            undecided = np.zeros(len(self.area))
+            undecided[wanted] = (normal.pdf(mean[wanted] / scale[wanted]) / scale[wanted]) ** 2
+            at = (mean[skill] + self.ease[items]) / scale[skill]
+            right = self.guess[items] + rise * normal.cdf(at)
+            tells = (rise * normal.pdf(at) / scale[skill]) ** 2 / (right * (1.0 - right))
+            score += weight * state.joined(kind, undecided)[skill] * tells
         return score
 
     def _gain(self, state: Posterior, item: int, wanted: np.ndarray) -> float:
         """Expected fall, in skills, of the number of targets that would be classed wrongly, as p(1 - p) summed."""
-        skill, guess = int(self.item_skill[item]), float(self.guess[item])
-        scale = float(state.scale[skill])
-        u = float(state.mean[skill] + self.ease[item]) / scale
-        column, var = state.cov[wanted, skill], np.diag(state.cov)[wanted]
-        before = state.known()[wanted]
-        fall = float((before * (1.0 - before)).sum())
-        for right in (True, False):
-            rise = (1.0 - self.slip - guess) * (1.0 if right else -1.0)
-            chance = (guess if right else 1.0 - guess) + rise * normal.cdf1(u)
-            pull = rise * normal.pdf1(u) / scale / chance
-            bend = max(pull * pull + rise * u * normal.pdf1(u) / scale**2 / chance, 0.0)
-            after = normal.cdf(
-                (state.mean[wanted] + column * pull) / np.sqrt(state.tau**2 + np.maximum(var - column**2 * bend, 1e-9))
-            )
-            fall -= chance * float((after * (1.0 - after)).sum())
-        return max(fall, 0.0)
+        skill, guess = self.item_skill[[item]], float(self.guess[item])
+        total = 0.0
+        for kind, weight in self._likely(state):
+            mean, var, scale = state.mean[kind], state.var[kind, wanted], float(state.scale[kind, skill[0]])
+            u = float(mean[skill[0]] + self.ease[item]) / scale
+            column = state.cov(kind, skill)[0, wanted]
+            before = normal.cdf(mean[wanted] / state.scale[kind, wanted])
+            fall = float((before * (1.0 - before)).sum())
+            for right in (True, False):
+                rise = (1.0 - self.slip - guess) * (1.0 if right else -1.0)
+                chance = (guess if right else 1.0 - guess) + rise * normal.cdf1(u)
+                pull = rise * normal.pdf1(u) / scale / chance
+                bend = max(pull * pull + pull * u / scale, 0.0)
+                spread = np.sqrt(self.belief.tau**2 + np.maximum(var - column**2 * bend, 1e-9))
+                after = normal.cdf((mean[wanted] + column * pull) / spread)
+                fall -= chance * float((after * (1.0 - after)).sum())
+            total += weight * fall
+        return max(total, 0.0)
 
     def finished(self, history: History, choice: Choice | None, targets: Collection[int] | None = None) -> str:
         """Why the placement is over: "asked-all", "longest", "settled"; empty if it goes on."""
@@ -259,23 +275,18 @@ class PlacementModel:
         ranked = sorted(range(len(history)), key=lambda k: (-abs(moved[k]), k))
         return [(k, float(moved[k])) for k in ranked[:most] if abs(moved[k]) >= 0.01]
 
-    def fit(self, responses: Sequence[History], rounds: int = 8, weight: float | None = None) -> PlacementModel:
+    def fit(
+        self, responses: Sequence[History], rounds: int = 8, weight: float | None = None, *, pairs: bool = True
+    ) -> PlacementModel:
         """A model that has learned from these histories of other learners; see `population`.
 
         It finds how hard each skill is, how easy each item is among those of its skill, how large the parts of the
-        prior are, and which skills go together more, or less, than the graph says, of which it believes the less, the
-        fewer learners there are (`weight`: as so many learners the graph itself counts). Extra questions count here.
-        Deterministic. Raises ValueError for an item that is not there.
+        prior are, how many people there are of each kind, and, with `pairs`, which skills go together more, or less,
+        than the graph says, of which it believes the less, the fewer learners there are (`weight`: as so many learners
+        the graph itself counts). Extra questions count here. Deterministic. Raises ValueError for an item that is not
+        there.
         """
         told = [self.answers(history) for history in responses]
-        if self._given or not len(self.area):
-            parts: tuple[Floats, ...] = (self.belief.cov,)
-        else:
-            parts = beliefs.parts(self._edges, self.area, self._prior)
-        items = len(self.item_skill)
-        start = population.Start(
-            self.belief.mean, parts, self.belief.tau, self.item_skill, self.ease, np.full(items, self.slip)
-        )
         learners = [
             population.Answers(
                 np.array([a.item for a in one], dtype=np.intp),
@@ -284,8 +295,38 @@ class PlacementModel:
             )
             for one in told
         ]
-        found = population.fit(start, learners, rounds, weight)
+        if not any(len(one.item) for one in learners) or not len(self.area):
+            return self
+        base = self.belief
+        middle = base.weight @ base.mean
+        start = population.Start(
+            middle, base.parts(), base.tau, self.item_skill, self.ease, np.full(len(self.item_skill), self.slip)
+        )
+        found = population.fit(start, learners, rounds, weight, pairs=pairs)
+        belief = base.calibrated(found.mean - middle, found.sizes, base.weight)
+        if pairs:
+            belief = belief.with_pairs(found.cov, len(learners))
+        fitted = self.with_(belief, found.ease)
+        return self.with_(belief.calibrated(np.zeros(len(middle)), np.ones(belief.sizes.shape[1]),
+                                            fitted._weights(told)), found.ease)  # fmt: skip
+
+    def with_(self, belief: Belief, ease: Floats) -> PlacementModel:
+        """The same questions over another belief, with other eases."""
         return PlacementModel(
             self.item_skill.tolist(), (), self.area, [0.0] * len(self.area), self.guess.tolist(), slip=self.slip,
-            ease=found.ease.tolist(), belief=Belief(found.mean, found.cov, self.belief.tau),
+            ease=ease.tolist(), belief=belief,
         )  # fmt: skip
+
+    def _weights(self, told: Sequence[tuple[Answer, ...]]) -> list[float]:
+        """How many people there are of each kind, by expectation maximisation over what their answers speak for."""
+        used = [self.observations([Answer(a.item, a.right, a.learned) for a in one]) for one in told if one]
+        used = [used[i] for i in np.unique(np.linspace(0, len(used) - 1, min(len(used), WEIGHED)).astype(int))]
+        evidence = np.stack([self.belief.evidence(one) for one in used])
+        likely = np.exp(evidence - evidence.max(1, keepdims=True))
+        weight = self.belief.weight
+        for _ in range(ROUNDS):
+            share = likely * weight
+            seen = (share / share.sum(1, keepdims=True)).sum(0)
+            weight = (seen + IMAGINED * self.belief.weight) / (len(used) + IMAGINED)
+        found: list[float] = weight.tolist()
+        return found

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mlroadmap.core import normal
 from mlroadmap.core.normal import Floats
+from mlroadmap.core.propagation import propagate
 
 Ints = NDArray[np.intp]
 Sites = dict[int, tuple[Floats, Floats]]
@@ -29,12 +29,8 @@ MOST_ANSWERS = 32
 TURN = 4
 MOST_LEARNERS = 4000
 BATCH = 250
-PASSES = 8
-"""Of expectation propagation, all answers of a learner at once, each step taken"""
-DAMPED = 0.7
-"""of the way;"""
-FURTHER = 3
-"""so many from where the round before ended."""
+PASSES, FURTHER = 8, 3
+"""Of expectation propagation from nothing, and from where the round before ended."""
 MEAN_SD = 0.5
 """How far off the guessed mean of a skill may be, as a share of its standard deviation among learners,"""
 LEVEL_SD = 1.0
@@ -96,12 +92,15 @@ class _Sums:
     """(learners, parts): gradient of each learner's marginal likelihood in the logarithms of the parts' sizes"""
 
 
-def fit(start: Start, learners: Sequence[Answers], rounds: int = 8, weight: float | None = None) -> Found:
+def fit(
+    start: Start, learners: Sequence[Answers], rounds: int = 8, weight: float | None = None, *, pairs: bool = True
+) -> Found:
     """The prior that the learners' answers speak for. Deterministic; nothing moves if there are none.
 
     `weight`: as so many learners counts the graph's own covariance against the one that the answers show; a quarter of
-    the number of skills unless given. Of more than `MOST_LEARNERS` learners that many are taken, evenly. 300 items and
-    3,000 learners of 50 answers take about half a minute.
+    the number of skills unless given. Without `pairs` the covariance stays the sum of its parts. Of more than
+    `MOST_LEARNERS` learners that many are taken, evenly. 300 items and 3,000 learners of 50 answers take about half a
+    minute.
     """
     n = len(start.mean)
     used = [one for one in learners if len(one.item)]
@@ -116,7 +115,7 @@ def fit(start: Start, learners: Sequence[Answers], rounds: int = 8, weight: floa
     alone = np.bincount(start.item_skill, minlength=n)[start.item_skill] < 2  # such an item has its skill's own ease
     sites: Sites = {}
     for number in range(rounds):
-        scaling = number < rounds // 2
+        scaling = not pairs or number < rounds // 2
         sums = _round(start, mean, cov, ease, sizes if scaling else sizes[:0], used, number, sites)
         pull = sums.pulls.sum(0)
         mean = mean + np.linalg.solve(sums.precision + held, pull - held @ (mean - start.mean))
@@ -176,10 +175,13 @@ def _batch(
     slip = start.slip[item]
     first = int(rows[0])
     same = number % TURN > 0 or all(len(learners[i].item) <= MOST_ANSWERS for i in rows)  # as in the round before
-    pull, precision, ended = propagate(
-        inside, mean[at] + ease[item], right, guess, slip, there, start.tau, sites.get(first) if same else None
-    )
-    sites[first] = ended
+    from_ = sites.get(first) if same else None
+    ended = propagate(
+        inside, mean[at] + ease[item], right, guess, slip, there, start.tau, from_,
+        passes=PASSES if from_ is None else FURTHER,
+    )  # fmt: skip
+    pull, precision = ended.pull, ended.precision
+    sites[first] = ended.natural, ended.tight
     np.add.at(sums.pulls, (np.broadcast_to(rows[:, None], shape), at), pull)
     pair = at[:, :, None] * n + at[:, None, :]
     sums.precision += np.bincount(pair.ravel(), precision.ravel(), n * n).reshape(n, n)
@@ -198,48 +200,3 @@ def _picked(count: int, number: int) -> Ints:
     return np.unique(
         (np.linspace(0, count, MOST_ANSWERS, endpoint=False).astype(np.intp) + 7 * (number // TURN)) % count
     )
-
-
-def propagate(
-    cov: Floats, mean: Floats, right: NDArray[np.bool_], guess: Floats, slip: Floats, there: NDArray[np.bool_],
-    tau: float, sites: tuple[Floats, Floats] | None = None,
-) -> tuple[Floats, Floats, tuple[Floats, Floats]]:  # fmt: skip
-    """Expectation propagation for many learners at once: what their answers pull at z (b, k), with what precision (b, k, k).
-
-    With K the covariance of all skills and K_a its columns of the answered ones, a learner's posterior is
-    mean + K_a pull, covariance K - K_a precision K_a'. `there` is False where a learner has fewer answers. `sites` is
-    where to start from, if not from nothing; the third that is returned is where it ended.
-    """  # noqa: E501
-    natural, tight = (
-        (np.zeros(mean.shape), np.zeros(mean.shape)) if sites is None else (sites[0].copy(), sites[1].copy())
-    )
-    rise = (1.0 - slip - guess) * np.where(right, 1.0, -1.0)
-    base = np.where(right, guess, 1.0 - guess)
-    eye = np.eye(mean.shape[1])
-    for _ in range(PASSES if sites is None else FURTHER):
-        pull, precision = _joint(cov, mean, natural, tight, eye)
-        var = np.einsum("bii->bi", cov) - ((cov @ precision) * cov).sum(2)
-        var = np.maximum(var, 1e-9)
-        at = mean + (cov @ pull[:, :, None])[:, :, 0]
-        rest = np.maximum(1.0 / var - tight, 1e-6)
-        free, mid = 1.0 / rest, (at / var - natural) / rest
-        spread = np.sqrt(tau**2 + free)
-        u = mid / spread
-        density = normal.pdf(u)
-        chance = np.maximum(base + rise * normal.cdf(u), 1e-12)
-        slope = rise * density / spread / chance
-        bend = np.clip(slope * slope + slope * u / spread, 0.0, 0.999 / free)
-        new_tight = bend / (1.0 - bend * free)
-        new_natural = np.where(bend > 0.0, (slope + mid * bend) / (1.0 - bend * free), slope)
-        tight += DAMPED * np.where(there, new_tight - tight, 0.0)
-        natural += DAMPED * np.where(there, new_natural - natural, 0.0)
-    return *_joint(cov, mean, natural, tight, eye), (natural, tight)
-
-
-def _joint(cov: Floats, mean: Floats, natural: Floats, tight: Floats, eye: Floats) -> tuple[Floats, Floats]:
-    root = np.sqrt(tight)
-    inner = eye + root[:, :, None] * cov * root[:, None, :]
-    precision = root[:, :, None] * np.linalg.inv(inner) * root[:, None, :]
-    drive = natural - tight * mean
-    pull = drive - (precision @ (cov @ drive[:, :, None]))[:, :, 0]
-    return pull, precision

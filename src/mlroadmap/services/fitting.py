@@ -1,21 +1,23 @@
-"""Learning from use: weights and minutes from the logs in this database. Nothing leaves it."""
+"""Learning from use: weights, minutes and the prior of placements from the logs in this database. Nothing leaves it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
 from mlroadmap.core import events as log
 from mlroadmap.core import knowledge, mastery, tracing
+from mlroadmap.core.calibration import UNTOLD, Calibration
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.core.mastery import COLD
+from mlroadmap.core.progress import Placement
 from mlroadmap.core.tracing import Act, Report
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner
-from mlroadmap.services import modelling
+from mlroadmap.services import asking, modelling, placing
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.modelling import Fitted
 
@@ -23,6 +25,16 @@ ENOUGH = 20
 """Learners who finished a lesson, from which its measured minutes replace those written."""
 HELD_OUT = 5
 """One learner in so many is kept out of the fit, to report on."""
+
+
+PLACED = 50
+"""Placements of at least"""
+LONG = 8
+"""answers, from which their prior is fitted."""
+REPORTED = 200
+"""Placements kept out that are reported on, at most."""
+LEAST_EASE = 0.1
+"""A question is as easy as its skill if it differs by less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,12 @@ class Outcome:
     learners: int
     before: Report | None
     after: Report | None
+    placements: int = 0
+    """Placements that were fitted to; 0 if there are too few."""
+    placed_before: Report | None = None
+    placed_after: Report | None = None
+    kept: bool = False
+    """Whether what the placements showed is used: it is if it predicts better."""
 
 
 class TooFew(ValueError):
@@ -45,21 +63,73 @@ def fit(now: datetime) -> Outcome:
     seen: list[tuple[float, list[Act]]] = []
     held: list[tuple[float, list[Act]]] = []
     spent: dict[str, list[float]] = {}
+    told: list[Placement] = []
+    others: list[Placement] = []
     count = 0
     for count, learner in enumerate(Learner.objects.order_by("id").values_list("id", flat=True), 1):
         events = journal.events(learner)
         (held if count % HELD_OUT == 0 else seen).extend(sequences(events, catalogue))
-        for lesson, took in _minutes(knowledge.fold(events, catalogue)):
+        state = knowledge.fold(events, catalogue)
+        for lesson, took in _minutes(state):
             spent.setdefault(lesson, []).append(took)
+        long = [one for one in state.knowledge.placements if len(one.answers) >= LONG]
+        (others if count % HELD_OUT == 0 else told).extend(long)
     answers = sum(len(acts) for _, acts in seen)
-    if answers < tracing.LEAST:
-        raise TooFew(f"{answers} answers are too few to fit to: it takes {tracing.LEAST}")
+    if answers < tracing.LEAST and len(told) < PLACED:
+        raise TooFew(
+            f"{answers} answers and {len(told)} placements are too few to fit to: "
+            f"it takes {tracing.LEAST} answers or {PLACED} placements"
+        )
     weights = tracing.fit(seen)
     minutes = {lesson: round(median(each)) for lesson, each in sorted(spent.items()) if len(each) >= ENOUGH}
-    model = Fitted(modelling.FORMAT, now.strftime("%Y%m%dT%H%M%SZ"), weights, minutes)
+    placed = _placed(catalogue, told, others) if len(told) >= PLACED else None
+    model = Fitted(
+        modelling.FORMAT, now.strftime("%Y%m%dT%H%M%SZ"), weights, minutes,
+        placed.found if placed and placed.better else UNTOLD,
+    )  # fmt: skip
     before, after = (tracing.said(held, found) for found in (COLD, weights))
     modelling.save(model)
-    return Outcome(model, count, tracing.report(before) if before else None, tracing.report(after) if after else None)
+    return Outcome(
+        model, count, tracing.report(before) if before else None, tracing.report(after) if after else None,
+        len(told) if placed else 0, placed.before if placed else None, placed.after if placed else None,
+        bool(placed and placed.better),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    found: Calibration
+    before: Report | None
+    after: Report | None
+
+    @property
+    def better(self) -> bool:
+        """Placements kept out are predicted better; or there are none to ask."""
+        return self.before is None or self.after is None or self.after.log_loss < self.before.log_loss
+
+
+def _placed(catalogue: Catalogue, told: Sequence[Placement], others: Sequence[Placement]) -> _Placed:
+    """The prior fitted to placements, and how well it foretells the second half of others from the first."""
+    templates = asking.placing_templates(catalogue)
+    cold = placing.model_of(catalogue, templates)
+    fitted = cold.fit([placing.history(one, templates) for one in told], pairs=False)
+    offset = (fitted.belief.mean - cold.belief.mean)[0].tolist()
+    found = Calibration(
+        {skill: round(by, 3) for skill, by in zip(catalogue.skills, offset, strict=True)},
+        {t.id: round(e, 2) for t, e in zip(templates, fitted.ease.tolist(), strict=True) if abs(e) >= LEAST_EASE},
+        tuple((fitted.belief.sizes / cold.belief.sizes)[0].tolist()),
+        tuple(fitted.belief.weight.tolist()),
+    )
+    used = placing.model_of(catalogue, templates, found)  # what is reported on is what is kept, rounded as it is
+    pairs: tuple[list[tuple[float, bool]], list[tuple[float, bool]]] = ([], [])
+    for one in others[:REPORTED]:
+        history = placing.history(one, templates)
+        half = len(history) // 2
+        for model, into in zip((cold, used), pairs, strict=True):
+            p = model.p_correct(history[:half])
+            into += [(float(p[a.item]), a.right) for a in history[half:]]
+    before, after = (tracing.report(one) if one else None for one in pairs)
+    return _Placed(found, before, after)
 
 
 def sequences(events: list[log.Event], catalogue: Catalogue) -> Iterator[tuple[float, list[Act]]]:

@@ -111,7 +111,8 @@ def _caught_up(learner_id: UUID, older: Found, catalogue: Catalogue) -> Knowledg
 
 def _compute(learner_id: UUID, catalogue: Catalogue) -> Knowledge:
     with transaction.atomic():
-        known = knowledge.fold(journal.events(learner_id), catalogue, weights=modelling.weights()).knowledge
+        events = journal.events(learner_id)
+        known = knowledge.fold(events, catalogue, weights=modelling.weights(), told=modelling.placing()).knowledge
         _store(learner_id, known, catalogue)
     return known
 

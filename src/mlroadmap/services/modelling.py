@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from mlroadmap import config
+from mlroadmap.core.calibration import UNTOLD, Calibration
 from mlroadmap.core.mastery import COLD, Weights
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ class Fitted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weights: Weights
     minutes: dict[str, int] = {}
     """measured minutes of lessons that enough learners finished"""
+    placing: Calibration = UNTOLD
+    """what placement answers changed in the prior"""
 
 
 def file() -> Path:
@@ -49,6 +52,12 @@ def weights() -> Weights:
     """What acts weigh."""
     found = fitted()
     return found.weights if found else COLD
+
+
+def placing() -> Calibration:
+    """What placements here have shown of the prior."""
+    found = fitted()
+    return found.placing if found else UNTOLD
 
 
 def version() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -11,13 +12,14 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from mlroadmap.core import knowledge, mastery, planner
-from mlroadmap.core.catalogue import Lesson, Skill
+from mlroadmap.core.calibration import UNTOLD, Calibration
+from mlroadmap.core.catalogue import Catalogue, Lesson, Skill
 from mlroadmap.core.items import Template, Variant
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.core.progress import Placement, PlacementAnswer
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner
-from mlroadmap.services import asking, knowing
+from mlroadmap.services import asking, knowing, modelling
 from mlroadmap.services.catalogue import get_catalogue
 
 if TYPE_CHECKING:  # it brings NumPy, and is imported where a placement runs
@@ -214,10 +216,14 @@ def _rows(state: LearnerState, placement: Placement) -> tuple[ResultRow, ...]:
     place = {skill: i for i, skill in enumerate(skills)}
     answers = [a for a in placement.answers if a.skill in place]
     counted = [a for a in answers if not a.extra]
-    belief = knowledge.belief_of(state.catalogue)
+    told = modelling.placing()
+    belief = knowledge.belief_of(state.catalogue, told)
     from mlroadmap.core.belief import Observation
 
-    seen = [Observation(place[a.skill], a.right, a.guess if a.learned else 0.0) for a in counted]
+    seen = [
+        Observation(place[a.skill], a.right, a.guess if a.learned else 0.0, ease=told.ease.get(a.template, 0.0))
+        for a in counted
+    ]
     now = belief.posterior(seen).known()
     moved = [now - without for without in belief.without_each(seen)]
     led: dict[str, list[tuple[float, Led]]] = {a.event: [] for a in answers}
@@ -252,32 +258,41 @@ def _row(state: LearnerState, answer: PlacementAnswer, led: list[Led]) -> Result
 
 
 def _model() -> tuple[PlacementModel, tuple[Template, ...]]:
-    return _model_of(asking.placing_templates(get_catalogue()), get_catalogue().fingerprint)
+    return _model_of(asking.placing_templates(get_catalogue()), get_catalogue().fingerprint, modelling.version())
 
 
 @lru_cache(maxsize=2)
-def _model_of(templates: tuple[Template, ...], fingerprint: str) -> tuple[PlacementModel, tuple[Template, ...]]:
+def _model_of(
+    templates: tuple[Template, ...], fingerprint: str, version: str
+) -> tuple[PlacementModel, tuple[Template, ...]]:
+    return model_of(get_catalogue(), templates, modelling.placing()), templates
+
+
+def model_of(catalogue: Catalogue, templates: Sequence[Template], told: Calibration = UNTOLD) -> PlacementModel:
+    """The model over these templates, with what placements have shown."""
     from mlroadmap.core.placement import PlacementModel
 
-    catalogue = get_catalogue()
     place = {skill: i for i, skill in enumerate(catalogue.skills)}
     areas = {area: i for i, area in enumerate(dict.fromkeys(s.area for s in catalogue.skills.values()))}
-    model = PlacementModel(
+    return PlacementModel(
         [place[t.skill] for t in templates],
         (),
         [areas[s.area] for s in catalogue.skills.values()],
         [float(s.difficulty) for s in catalogue.skills.values()],
         [t.guess for t in templates],
-        belief=knowledge.belief_of(catalogue),
+        ease=[told.ease.get(t.id, 0.0) for t in templates],
+        belief=knowledge.belief_of(catalogue, told),
     )
-    return model, templates
 
 
 def _history(placement: Placement) -> list[Answer]:
+    return history(placement, _model()[1])
+
+
+def history(placement: Placement, templates: Sequence[Template]) -> list[Answer]:
     """The placement's answers by item. One whose template is gone counts for another template of its skill."""
     from mlroadmap.core.placement import Answer
 
-    _, templates = _model()
     by_id = {t.id: i for i, t in enumerate(templates)}
     by_skill = {t.skill: i for i, t in reversed(list(enumerate(templates)))}
     items = ((a, by_id.get(a.template, by_skill.get(a.skill))) for a in placement.answers)

@@ -19,6 +19,9 @@ from mlroadmap.records.models import Event as Row
 from mlroadmap.records.models import Learner
 from mlroadmap.services import asking, declaring, knowing
 
+CONFIRM_MOST = 3
+"""Questions that may be asked to confirm one skill."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewQuestion:
@@ -69,13 +72,16 @@ def next_question(state: LearnerState, learner_id: UUID) -> ReviewQuestion | Non
 
 
 def confirm_question(state: LearnerState, learner_id: UUID, lesson: str) -> ReviewQuestion | None:
-    """A question that may spare the learner part of a lesson: for a skill that is perhaps known, asked once each."""
+    """A question that may spare the learner part of a lesson: for a skill that is perhaps known."""
     waiting = to_confirm(state, lesson)
     return _first(state, learner_id, waiting, len(waiting), lesson)
 
 
 def to_confirm(state: LearnerState, lesson: str) -> tuple[str, ...]:
-    """Skills of a lesson that are perhaps known, can be asked about and were not asked about yet to confirm them."""
+    """Skills of a lesson that are perhaps known and can be asked about.
+
+    One is asked about again if the first answer leaves it open, and not once its lesson has begun.
+    """
     if lesson not in state.catalogue.lessons:
         return ()
     there = asking.templates(state.catalogue)
@@ -85,7 +91,8 @@ def to_confirm(state: LearnerState, lesson: str) -> tuple[str, ...]:
         if skill in there
         and state.placed
         and state.outcome(skill) == "confirm"
-        and not any(act.where in ("confirm", "lesson") for act in state.evidence.get(skill, ()))
+        and not any(act.where == "lesson" for act in state.evidence.get(skill, ()))
+        and sum(act.where == "confirm" for act in state.evidence.get(skill, ())) < CONFIRM_MOST
     )
 
 
