@@ -62,9 +62,9 @@ class Child:
             raise RuntimeError(f"the learner's process did not start: {self.complaint()[-2000:]}") from error
         self._ready = True
 
-    def start(self, seed: int, cpu: float, memory: int, errors: bool = False) -> tuple[str, ...]:
-        """Begin a job of Python code within these limits (see isolation.limit); the layers that keep it in."""
-        self.send([self.beginning(seed, {"cpu": cpu, "memory": memory}, errors)])
+    def start(self, seed: int, cpu: float, memory: int, errors: bool = False, processes: int = 0) -> tuple[str, ...]:
+        """Begin a job within these limits (see isolation.limit); the layers that keep the process in."""
+        self.send([self.beginning(seed, {"cpu": cpu, "memory": memory, "processes": processes}, errors)])
         kind, fault = self.hear(lambda _: None)
         if kind == "error":
             raise RuntimeError(f"the learner's process could not be limited: {fault}")

@@ -10,9 +10,11 @@ import contextlib
 import os
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+
+from mlroadmap.outside.children import Child
 
 MB = 1 << 20
 PATIENCE = 1.0
@@ -44,6 +46,22 @@ class Group:
                 if time.monotonic() > until:
                     break
                 time.sleep(0.005)
+
+
+@contextlib.contextmanager
+def held_together(start: Callable[[], Child], processes: int, memory: int) -> Iterator[Child]:
+    """A learner's process for a script, in a group of its own where there can be one; both are gone afterwards."""
+    group = make(processes, memory)
+    try:
+        with contextlib.closing(start()) as child:
+            if group is not None:
+                child.wait_until_ready()
+                with contextlib.suppress(OSError):
+                    group.take_in(child.number())
+            yield child
+    finally:
+        if group is not None:
+            group.close()
 
 
 def make(processes: int, memory: int) -> Group | None:

@@ -14,7 +14,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,7 +23,7 @@ import numpy as np
 from mlroadmap.checks import running
 from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
 from mlroadmap.outside import groups, isolation, wire
-from mlroadmap.outside.children import Child, ProcessEnded, Spares, Template, source_of_children
+from mlroadmap.outside.children import Child, ProcessEnded, source_of_children
 from mlroadmap.outside.engine import ENGINE, SCRIPTS
 from mlroadmap.outside.process import OUT_OF_MEMORY, preload, remove
 from mlroadmap.outside.watch import Watch
@@ -229,22 +229,6 @@ def _clear_away(ended: list[Child], jobs: BinaryIO) -> None:
             select.select([jobs], [], [], 0.001)
 
 
-@contextlib.contextmanager
-def _script_child(children: Template | Spares, limits: dict[str, Any]) -> Iterator[Child]:
-    """A process for one script, in a control group where there can be one."""
-    group = groups.make(limits["processes"], limits["memory"])
-    try:
-        with contextlib.closing(children.spare(True)) as child:
-            if group is not None:
-                child.wait_until_ready()
-                with contextlib.suppress(OSError):
-                    group.take_in(child.number())
-            yield child
-    finally:
-        if group is not None:
-            group.close()
-
-
 def _write(verdicts: BinaryIO, answer: object) -> None:
     verdicts.write(json.dumps(answer).encode() + b"\n")
     verdicts.flush()
@@ -267,7 +251,9 @@ def main() -> None:
         while line := jobs.readline():
             job = json.loads(line)
             if job["kind"] in SCRIPTS:
-                with _script_child(children, job["limits"]) as child:
+                limits = job["limits"]
+                start = partial(children.spare, True)
+                with groups.held_together(start, limits["processes"], limits["memory"]) as child:
                     verdict = judge(job, child)
                 _write(verdicts, verdict)
                 continue

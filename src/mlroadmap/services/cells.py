@@ -121,7 +121,7 @@ def _prepared(
 
     def run(hear: Callable[[str], None] | None) -> CellResult:
         if language == "shell":
-            from mlroadmap.services.shells import shells
+            from mlroadmap.outside.shells import shells
 
             return shells().run(key, source, before)
         return _sessions().run(key, source, before, libraries, hear)
@@ -170,7 +170,7 @@ def _told(error: CellError) -> dict[str, Any]:
 
 def stop(learner_id: UUID, lesson: str) -> bool:
     """Stop the cell that runs. False if none does."""
-    from mlroadmap.services.shells import shells
+    from mlroadmap.outside.shells import shells
 
     key = (learner_id, lesson)
     return _sessions().stop(key) or shells().stop(key)

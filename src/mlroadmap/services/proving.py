@@ -19,7 +19,7 @@ from mlroadmap.core.exercise import Exercise, MessageText
 from mlroadmap.core.verdict import Verdict
 from mlroadmap.outside.grader import Pool, grade
 from mlroadmap.outside.sessions import CellResult, Sessions, imported
-from mlroadmap.services.shells import shells
+from mlroadmap.outside.shells import shells
 
 SEEDS = 20
 FEW_SEEDS = 3

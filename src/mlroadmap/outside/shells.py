@@ -14,12 +14,16 @@ from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from mlroadmap.outside import children, isolation, wire
+from mlroadmap.outside import children, groups, isolation, wire
 from mlroadmap.outside.children import Child, ProcessEnded
-from mlroadmap.outside.sessions import MEMORY, OUTPUT, WALL, CellError, CellResult
+from mlroadmap.outside.sessions import OUTPUT, WALL, CellError, CellResult
 
 HOME = "/home/ada"
 """What the throw-away folder is called in what is shown."""
+MEMORY = 512
+"""MB of a run."""
+PROCESSES = 32
+"""At a time, those of the shell included."""
 CUT = "\n[…]"
 _TYPED = "_typed() { _kept=$?; printf '%s\\n' \"$1\"; return $_kept; }"
 _LINE_NUMBER = re.compile(r"^(?:sh|/bin/sh): \d+: ", re.MULTILINE)
@@ -44,10 +48,13 @@ class Shells:
         cannot be kept in, nothing is run and the error is of type `no-shell`.
         """
         try:
-            child = self._starter.submit(self._spare).result()
-            child.wait_until_ready()
+            with groups.held_together(lambda: self._starter.submit(self._spare).result(), PROCESSES, MEMORY) as child:
+                child.wait_until_ready()
+                return self._run(child, key, source, before)
         except RuntimeError as error:
             return CellResult("", (), CellError("crashed", str(error)))
+
+    def _run(self, child: Child, key: Hashable, source: str, before: Sequence[str]) -> CellResult:
         late = threading.Event()
 
         def too_late() -> None:
@@ -63,7 +70,7 @@ class Shells:
             if not {isolation.LANDLOCK, isolation.SECCOMP} <= {*child.held}:
                 return CellResult("", (), CellError("no-shell"))
             timer.start()
-            child.start(0, self._wall, MEMORY)
+            child.start(0, self._wall, MEMORY, processes=PROCESSES)
             text = _run(child, source, before)
             return CellResult(text, (), None, time.monotonic() - began)
         except (RuntimeError, ProcessEnded, wire.WireError):
@@ -75,7 +82,6 @@ class Shells:
                 if self._running.get(key) is child:
                     del self._running[key]
                 self._stopped.discard(child)
-            child.close()
 
     def stop(self, key: Hashable) -> bool:
         """End what runs under that key. False if nothing does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mlroadmap.services.shells import Shells
+from mlroadmap.outside import groups
+from mlroadmap.outside.shells import Shells
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +88,11 @@ def test_without_walls_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
         assert result.text == "" and result.error and result.error.type == "no-shell"
     finally:
         bare.close()
+
+
+@pytest.mark.skipif(not groups.places(), reason="no control groups can be made here")
+def test_a_command_that_starts_itself_without_end_is_contained(shells: Shells) -> None:
+    assert shells.run("a", "bomb() { bomb | bomb & }\nbomb\nsleep 1").seconds < 30
+    assert shells.run("a", "echo again").text == "again"
+    for place, _ in groups.places():
+        assert not list(place.glob(f"mlroadmap-{os.getpid()}-*"))
