@@ -1,7 +1,7 @@
 def generate(rng):
     """Solve a rule for another letter. All options are one fraction or one product, with the same letters."""
     out, goal, add, factor = rng.choice(
-        [("y", "x", "b", "w"), ("z", "x", "m", "s"), ("r", "t", "c", "k"), ("u", "v", "d", "g"), ("q", "h", "e", "n"), ("y", "t", "a", "p")]
+        [("y", "x", "b", "w"), ("z", "x", "m", "s"), ("r", "t", "c", "k"), ("u", "v", "d", "g"), ("q", "h", "a", "n"), ("y", "t", "a", "p")]
     )
     shape = rng.choice(["times-plus", "times-minus", "over-minus", "over-plus"])
     g, a, f = rng.randint(3, 9), rng.randint(2, 9), rng.choice([2, 4, 5])

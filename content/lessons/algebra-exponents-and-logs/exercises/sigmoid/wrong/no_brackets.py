@@ -1,0 +1,6 @@
+# message: brackets
+from math import exp, tanh
+
+
+def sigmoid(z):
+    return 1 / 1 + exp(-z)

@@ -1,0 +1,6 @@
+# message: tanh
+from math import exp, tanh
+
+
+def sigmoid(z):
+    return tanh(z)

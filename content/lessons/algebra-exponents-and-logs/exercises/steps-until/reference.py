@@ -1,0 +1,7 @@
+from math import ceil, log
+
+
+def steps_until(start, factor, limit):
+    if start <= limit:
+        return 0
+    return ceil(log(limit / start) / log(factor))

@@ -1,0 +1,8 @@
+# message: halved-way
+from math import ceil, floor, log
+
+
+def steps_until(start, factor, limit):
+    if start <= limit:
+        return 0
+    return ceil(log(start / limit) / factor)

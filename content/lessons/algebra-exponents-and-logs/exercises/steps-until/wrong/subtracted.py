@@ -1,0 +1,8 @@
+# message: domain
+from math import ceil, floor, log
+
+
+def steps_until(start, factor, limit):
+    if start <= limit:
+        return 0
+    return ceil(log(limit - start) / log(factor))
