@@ -4,6 +4,8 @@ import * as backprop from "./backprop-steps/model.ts";
 import * as boxes from "./broadcasting-boxes/model.ts";
 import * as terrain from "./descent-terrain/model.ts";
 import * as digits from "./digit-neighbours/model.ts";
+import * as stepper from "./python-stepper/model.ts";
+import * as programs from "./python-stepper/programs.ts";
 
 type Question = { ask: string; with: never[] };
 
@@ -21,6 +23,15 @@ const ANSWERS: Record<string, (...given: never[]) => unknown> = {
     return { near, winner: digits.vote(near).winner };
   },
   hits: digits.hits,
+  programs: () => programs.PROGRAM_NAMES.flatMap((name) => [programs.codeOf(name, false), programs.codeOf(name, true)]),
+  steps: (code: string) => {
+    const { steps, unread, endless } = stepper.run(code);
+    const told = steps.map(({ next, names, printed, error }) => {
+      const lists = names.map(([, value]) => value);
+      return { next, names: names.map(([name, value]) => [name, stepper.repr(value), value.kind === "list" ? lists.indexOf(value) : -1]), printed, error };
+    });
+    return { told, unread, endless };
+  },
   broadcast: boxes.broadcast,
   sums: (a: number[], b: number[]) => {
     const shape = boxes.broadcast(a, b)!;

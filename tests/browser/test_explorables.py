@@ -16,7 +16,7 @@ from web.test_bare_strings import CLOSE, OPEN, BareStrings
 
 pytestmark = pytest.mark.browser
 
-NAMES = ["backprop-steps", "broadcasting-boxes", "descent-terrain", "digit-neighbours"]
+NAMES = ["backprop-steps", "broadcasting-boxes", "descent-terrain", "digit-neighbours", "python-stepper"]
 
 
 @pytest.fixture(scope="module")

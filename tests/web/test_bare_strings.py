@@ -104,6 +104,7 @@ def test_what_scripts_say_is_translated(client: Client, pseudo_locale: None) -> 
         ("numpy-broadcasting", "broadcasting-boxes"),
         ("gradient-descent", "descent-terrain"),
         ("the-whole-game", "digit-neighbours"),
+        ("python-lists-and-loops", "python-stepper"),
     ],
 )
 def test_what_an_explorable_says_is_translated(client: Client, pseudo_locale: None, lesson: str, name: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -182,3 +184,61 @@ def test_broadcasting_equals_numpy(ask: Ask) -> None:
         tens = 10 * (np.arange(np.prod(a, dtype=int)).reshape(a) + 1)
         ones = np.arange(np.prod(b, dtype=int)).reshape(b) + 1
         assert got == (tens + ones).ravel().tolist()
+
+
+# --- python-stepper -------------------------------------------------------------------------------------------------
+
+PROGRAMS = (Path(__file__).parent / "stepper_programs.txt").read_text(encoding="utf-8").strip().split("\n---\n")
+
+
+def traced(code: str) -> list[dict[str, Any]]:
+    """What Python itself says before every line, and at the end."""
+    names: dict[str, Any] = {}
+    printed: list[str] = []
+    told: list[dict[str, Any]] = []
+
+    def keep(line: int | None, error: str | None = None) -> None:
+        shown = {name: value for name, value in names.items() if name not in ("__builtins__", "print")}
+        values = list(shown.values())
+        told.append(
+            {
+                "next": line,
+                "names": [
+                    [
+                        name,
+                        repr(value),
+                        next(i for i, v in enumerate(values) if v is value) if type(value) is list else -1,
+                    ]
+                    for name, value in shown.items()
+                ],
+                "printed": list(printed),
+                "error": error,
+            }
+        )
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code.co_filename != "<stepper>":
+            return None
+        if event == "line":
+            keep(frame.f_lineno)
+        return trace
+
+    names["print"] = lambda *values: printed.append(" ".join(map(str, values)))
+    before = sys.gettrace()
+    error = None
+    try:
+        sys.settrace(trace)
+        exec(compile(code, "<stepper>", "exec"), names)
+    except Exception as raised:
+        error = f"{type(raised).__name__}: {raised}"
+    finally:
+        sys.settrace(before)
+    keep(None, error)
+    return told
+
+
+def test_the_stepper_takes_the_steps_that_python_takes(ask: Ask) -> None:
+    programs = [*PROGRAMS, *ask([("programs", [])])[0]]
+    for code, run in zip(programs, ask([("steps", [code]) for code in programs]), strict=True):
+        assert (run["unread"], run["endless"]) == (None, False), code
+        assert run["told"] == traced(code), code

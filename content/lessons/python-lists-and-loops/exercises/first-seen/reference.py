@@ -1,0 +1,7 @@
+visits = ["Bo", "Ada", "Ada", "Bo", "Cem"]
+
+kept = []
+for name in visits:
+    if name not in kept:
+        kept.append(name)
+print(kept)

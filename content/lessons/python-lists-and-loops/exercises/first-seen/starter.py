@@ -1,0 +1,6 @@
+visits = ["Bo", "Ada", "Ada", "Bo", "Cem"]
+
+kept = []
+# your loop
+
+print(kept)

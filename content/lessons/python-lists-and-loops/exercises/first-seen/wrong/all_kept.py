@@ -1,0 +1,7 @@
+# message: all-kept
+visits = ["Bo", "Ada", "Ada", "Bo", "Cem"]
+
+kept = []
+for name in visits:
+    kept.append(name)
+print(kept)

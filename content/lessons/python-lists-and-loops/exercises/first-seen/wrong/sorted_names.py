@@ -1,0 +1,5 @@
+# message: order
+visits = ["Bo", "Ada", "Ada", "Bo", "Cem"]
+
+kept = sorted(set(visits))
+print(kept)

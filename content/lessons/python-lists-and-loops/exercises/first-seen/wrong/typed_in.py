@@ -1,0 +1,5 @@
+# message: fixed
+visits = ["Bo", "Ada", "Ada", "Bo", "Cem"]
+
+kept = ["Bo", "Ada", "Cem"]
+print(kept)

@@ -1,0 +1,7 @@
+n = 3
+row = 0
+column = 1
+
+grid = [[0] * n] * n
+grid[row][column] = 1
+print(grid)

@@ -1,0 +1,9 @@
+# message: one-row
+n = 3
+row = 0
+column = 1
+
+grid = [[0] * n] * n
+grid = grid[:]
+grid[row][column] = 1
+print(grid)

@@ -1,0 +1,8 @@
+# message: fixed-size
+n = 3
+row = 0
+column = 1
+
+grid = [[0] * n, [0] * n, [0] * n]
+grid[row][column] = 1
+print(grid)

@@ -1,0 +1,7 @@
+readings = [3, 1, 5, 2, 5, 9]
+
+highest = []
+best = readings[0]
+for reading in readings:
+    ___
+print(highest)
