@@ -37,7 +37,7 @@ def main() -> None:
         path.run(real, args.learners, people.PROCESSES if args.robust else people.PROCESSES[:1])
         path.personas(real, args.learners)
     if args.part in (None, "reviews"):
-        reviews.run(real)
+        reviews.run(real, args.learners)
     if args.part in (None, "speed"):
         placing.speed(real)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -57,6 +57,14 @@ def due(state: LearnerState) -> tuple[str, ...]:
     return state.of_today([skill for skill in state.due if skill in there])
 
 
+def _worth(state: LearnerState) -> Mapping[str, float]:
+    """How many reviews of today asking about a skill spares; with those that come before they are due to do that."""
+    there = asking.templates(state.catalogue)
+    shares = knowledge.shares_of(state.catalogue)
+    found = queue.worth(due(state), state.knowledge.memory, shares, state.now, state.retention)
+    return {skill: reviews for skill, reviews in found.items() if skill in there}
+
+
 def over(state: LearnerState) -> int:
     """How many due skills that there are items for wait for another day, because of the learner's limit."""
     there = asking.templates(state.catalogue)
@@ -66,8 +74,7 @@ def over(state: LearnerState) -> int:
 def next_question(state: LearnerState, learner_id: UUID) -> ReviewQuestion | None:
     """The review to do now; None if none is due. The same until it is answered."""
     waiting = due(state)
-    down, _ = knowledge.shares_of(state.catalogue)
-    ranked = queue.in_turn(waiting, state.catalogue.skills, down, _last(state))
+    ranked = queue.in_turn(waiting, state.catalogue.skills, _worth(state), _last(state))
     return _first(state, learner_id, ranked, len(waiting), "")
 
 
@@ -143,7 +150,7 @@ def answer(
         if twin is not None:
             return journal.event_of(twin)
         state = knowing.get_state(learner_id, now)
-        asked = to_confirm(state, lesson) if lesson else due(state)
+        asked = to_confirm(state, lesson) if lesson else {*due(state), *_worth(state)}
         fresh = _variant(state, learner_id, skill) if skill in asked else None
         if fresh is None or (fresh.template, fresh.seed) != (template, seed):
             return None
