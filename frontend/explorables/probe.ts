@@ -6,6 +6,7 @@ import * as terrain from "./descent-terrain/model.ts";
 import * as digits from "./digit-neighbours/model.ts";
 import * as stepper from "./python-stepper/model.ts";
 import * as programs from "./python-stepper/programs.ts";
+import * as git from "./git-graph/model.ts";
 
 type Question = { ask: string; with: never[] };
 
@@ -31,6 +32,14 @@ const ANSWERS: Record<string, (...given: never[]) => unknown> = {
       return { next, names: names.map(([name, value]) => [name, stepper.repr(value), value.kind === "list" ? lists.indexOf(value) : -1]), printed, error };
     });
     return { told, unread, endless };
+  },
+  git: (commands: string[]) => {
+    let repo = git.beginning();
+    for (const command of commands) repo = git.play(repo, command).repo;
+    return [...repo.branches.keys()].sort().map((name) => {
+      const at = { ...repo, head: name };
+      return { name, commits: git.reachable(repo, repo.branches.get(name)!).size, parents: git.current(at).parents.length, files: git.current(at).files };
+    });
   },
   broadcast: boxes.broadcast,
   sums: (a: number[], b: number[]) => {

@@ -16,7 +16,7 @@ from web.test_bare_strings import CLOSE, OPEN, BareStrings
 
 pytestmark = pytest.mark.browser
 
-NAMES = ["backprop-steps", "broadcasting-boxes", "descent-terrain", "digit-neighbours", "python-stepper"]
+NAMES = ["backprop-steps", "broadcasting-boxes", "descent-terrain", "digit-neighbours", "python-stepper", "git-graph"]
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +78,8 @@ def test_every_word_is_one_that_the_page_brought(page: Page, site: Site, name: s
     page.wait_for_selector(f"{name}[data-ready]")
     reader = BareStrings()
     reader.feed(page.locator(name).evaluate("node => node.outerHTML"))
-    # Symbols, names of functions and Python are the same in every language.
-    symbols = re.compile(r"\b(sigmoid|tanh|relu|ReLU|None)\b")
+    # Symbols, names of functions, Python and commands are the same in every language.
+    symbols = re.compile(r"\b(sigmoid|tanh|relu|ReLU|None|git [a-z]+( --hard)?|edit|idea|main|HEAD)\b")
     assert [piece for piece in reader.found if re.search(r"[^\W\d_]{3,}", symbols.sub("", piece))] == []
 
 
@@ -276,3 +276,25 @@ def test_boxes_show_copies_the_failing_axis_and_one_sum_at_a_time(page: Page, si
     page.get_by_label("Shape of B").fill("9")
     expect(page.get_by_text("Up to 3 sizes from 1 to 6")).to_be_visible()
     expect(page.locator(".x-say")).to_contain_text("B (4, 1)")
+
+
+def test_git_is_typed_or_pressed_and_the_picture_follows(page: Page, site: Site) -> None:
+    opened(page, site, "git-graph", "guess=0")
+    field = page.get_by_label("Type a command")
+    for command in ("git switch -c idea", "edit", "git add .", "git commit -m two"):
+        field.fill(command)
+        field.press("Enter")
+    expect(page.locator(".x-say")).to_contain_text("HEAD is on idea; main is on C1, idea is on C2.")
+    expect(page.locator(".x-guessed")).to_contain_text("as you guessed")
+    page.get_by_role("button", name="git switch main").press("Enter")
+    page.get_by_role("button", name="git merge idea").press("Enter")
+    expect(page.locator(".x-say")).to_contain_text("Fast-forward: main had not moved")
+    page.get_by_role("button", name="git reset --hard HEAD~1").press("Enter")
+    expect(page.locator(".x-say")).to_contain_text("main is on C1, idea is on C2")
+    assert link_of(page, "git-graph")["do"].startswith("switch+-c+idea,edit,add+.,commit")
+    page.reload()
+    page.wait_for_selector("git-graph[data-ready]")
+    expect(page.locator(".x-say")).to_contain_text("HEAD is on main; main is on C1, idea is on C2.")
+    field.fill("git push")
+    field.press("Enter")
+    expect(page.locator(".x-say")).to_contain_text("does not know that")

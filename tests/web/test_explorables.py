@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -242,3 +244,67 @@ def test_the_stepper_takes_the_steps_that_python_takes(ask: Ask) -> None:
     for code, run in zip(programs, ask([("steps", [code]) for code in programs]), strict=True):
         assert (run["unread"], run["endless"]) == (None, False), code
         assert run["told"] == traced(code), code
+
+
+# --- git-graph ------------------------------------------------------------------------------------------------------
+
+
+def played(folder: Path, commands: list[str]) -> list[dict[str, Any]]:
+    """The branches after these commands in Git itself; `edit` makes a new file."""
+    who = {
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@b.c",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@b.c",
+    }
+
+    def git(*words: str) -> str:
+        environment = os.environ | who | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+        done = subprocess.run(["git", *words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        return done.stdout.strip()
+
+    git("init", "-q", "-b", "main")
+    (folder / "a").write_text("a")
+    git("add", ".")
+    git("commit", "-q", "-m", "C1")
+    made = 1
+    for command in commands:
+        if command == "edit":
+            name = chr(97 + made)
+            (folder / name).write_text(name)
+            made += 1
+        elif command == "git commit":
+            git("commit", "-q", "-m", "more")
+        else:
+            git(*command.split()[1:], *(["--no-edit"] if "merge" in command else []))
+    found = []
+    for name in sorted(git("branch", "--format=%(refname:short)").split()):
+        found.append(
+            {
+                "name": name,
+                "commits": int(git("rev-list", "--count", name)),
+                "parents": len(git("log", "-1", "--format=%P", name).split()),
+                "files": git("ls-tree", "--name-only", name).split(),
+            }
+        )
+    return found
+
+
+def test_the_small_git_does_what_git_does(ask: Ask, tmp_path: Path) -> None:
+    rng = random.Random(3)
+    save = ["edit", "git add .", "git commit"]
+    plays = []
+    for _ in range(12):
+        commands: list[str] = []
+        for _ in range(7):
+            name = rng.choice(["main", "idea", "fix"])
+            commands += rng.choice(
+                [save, save, ["edit"], [f"git switch -c {name}"], [f"git switch {name}"], [f"git merge {name}"],
+                 ["git reset --hard HEAD~1"]]
+            )  # fmt: skip
+        plays.append(commands)
+    plays.append(["git switch -c idea", *save, "git switch main", *save, "git merge idea"])
+    for number, (commands, got) in enumerate(zip(plays, ask([("git", [commands]) for commands in plays]), strict=True)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert got == played(folder, commands), commands

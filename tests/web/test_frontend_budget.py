@@ -32,7 +32,14 @@ def test_an_explorable_is_at_most_60_kb(file: Path) -> None:
 
 def test_there_are_explorables_to_weigh() -> None:
     names = {file.stem for file in (DIST / "explorables").glob("*.js")}
-    assert {"backprop-steps", "broadcasting-boxes", "descent-terrain", "digit-neighbours", "python-stepper"} <= names
+    assert {
+        "backprop-steps",
+        "broadcasting-boxes",
+        "descent-terrain",
+        "digit-neighbours",
+        "python-stepper",
+        "git-graph",
+    } <= names
 
 
 def test_bundles_come_with_the_licences_of_what_is_inside() -> None:

@@ -1,0 +1,4 @@
+def ancestors(parents, commit):
+    found = set()
+    ___
+    return found

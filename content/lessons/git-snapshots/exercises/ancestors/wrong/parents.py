@@ -1,0 +1,3 @@
+# message: parents-only
+def ancestors(parents, commit):
+    return set(parents[commit])

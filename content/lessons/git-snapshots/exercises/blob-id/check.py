@@ -1,0 +1,46 @@
+import hashlib
+
+from mlroadmap.checks import Case, Student, test
+
+
+def sha(data: bytes) -> str:
+    return hashlib.sha1(data).hexdigest()
+
+
+def compare(student: Student, case: Case, text: str) -> None:
+    data = text.encode()
+    size = str(len(data)).encode()
+    right = sha(b"blob " + size + b"\0" + data)
+    slips = {
+        "no-header": sha(data),
+        "letters": sha(f"blob {len(text)}\0".encode() + data),
+        "no-zero": sha(b"blob " + size + data),
+        "zero-digit": sha(b"blob " + size + b"0" + data),
+    }
+    slips = {id: value for id, value in slips.items() if value != right}
+    got = student.blob_id(text)
+    case.require(got != sha(b"blob " + size + b"\\0" + data), "zero-digit")
+    case.equal(got, right, slips=slips)
+
+
+@test("type")
+def type_(student: Student, case: Case) -> None:
+    case.type(student.blob_id("a"), str)
+
+
+@test("worked-example")
+def worked_example(student: Student, case: Case) -> None:
+    compare(student, case, "rate = 0.1\n")
+
+
+@test("edges")
+def edges(student: Student, case: Case) -> None:
+    for text in ("", "a", "grün\n", "π ≈ 3.14", "ten bytes!", "x" * 1000):
+        compare(student, case, text)
+
+
+@test("random")
+def random(student: Student, case: Case) -> None:
+    for _ in range(50):
+        letters = case.rng.choice(list("abc üπ\n0"), size=case.rng.integers(0, 40))
+        compare(student, case, "".join(str(letter) for letter in letters))

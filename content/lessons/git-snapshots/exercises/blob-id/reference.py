@@ -1,0 +1,7 @@
+import hashlib
+
+
+def blob_id(text):
+    data = text.encode()
+    header = f"blob {len(data)}\0".encode()
+    return hashlib.sha1(header + data).hexdigest()

@@ -1,0 +1,6 @@
+import hashlib
+
+
+def blob_id(text):
+    data = text.encode()
+    ___

@@ -1,0 +1,7 @@
+# message: zero-digit
+import hashlib
+
+
+def blob_id(text):
+    data = text.encode()
+    return hashlib.sha1(f"blob {len(data)}0".encode() + data).hexdigest()

@@ -1,0 +1,7 @@
+# message: letters
+import hashlib
+
+
+def blob_id(text):
+    data = text.encode()
+    return hashlib.sha1(f"blob {len(text)}\0".encode() + data).hexdigest()

@@ -1,0 +1,7 @@
+# message: no-zero
+import hashlib
+
+
+def blob_id(text):
+    data = text.encode()
+    return hashlib.sha1(f"blob {len(data)}".encode() + data).hexdigest()

@@ -1,0 +1,3 @@
+# message: failed
+git rm -q model.txt
+git commit -q -m "Remove it"

@@ -1,0 +1,2 @@
+# message: past-lost
+git reset -q --hard :/Tune

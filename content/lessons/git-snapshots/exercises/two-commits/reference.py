@@ -1,0 +1,6 @@
+git init -q
+git add train.py
+git commit -q -m "Add the training script"
+echo "*.log" > .gitignore
+git add .gitignore notes.txt
+git commit -q -m "Add notes, ignore logs"

@@ -1,0 +1,3 @@
+git init
+git add .
+git commit -m "Everything"

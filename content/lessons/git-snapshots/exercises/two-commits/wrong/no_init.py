@@ -1,0 +1,2 @@
+# message: no-repository
+git add train.py

@@ -1,0 +1,3 @@
+# message: no-commits
+git init -q
+git commit -q -m "Everything"
