@@ -4,7 +4,7 @@
 const NEAR = "800px";
 
 /** Every element that has a bundle of its own, `explorables/<name>.js` beside this script. */
-export const LAZY = ["backprop-steps", "broadcasting-boxes", "descent-terrain", "digit-neighbours", "python-stepper", "git-graph"] as const;
+export const LAZY = ["backprop-steps", "broadcasting-boxes", "descent-terrain", "digit-neighbours", "git-graph", "python-stepper"] as const;
 
 /** The address of an element's bundle; a version in the query of the loading script is kept, so both are cached alike. */
 export function bundleUrl(name: string, script: string): string {
