@@ -30,7 +30,7 @@ OPTIONS = (
     Option("MLROADMAP_HOSTS", "Host names to answer to, with commas between. Default: localhost and 127.0.0.1 only."),
     Option("MLROADMAP_GRADER_LEAST", "Lowest tier to grade on: full, walls, calls, limits, apart. Default: apart."),
     Option("MLROADMAP_GRADER_WITHOUT", "Layers of isolation to leave out, with commas between. Default: none."),
-    Option("MLROADMAP_NETWORKS", "Private networks that links and feeds may lead to, such as 10.0.0.0/8. Default: none."),
+    Option("MLROADMAP_NETWORKS", "Private networks that links may lead to, with commas between. Default: none."),
     Option("MLROADMAP_DEBUG", "1 shows errors in the browser, for developers. Default: off."),
 )  # fmt: skip
 
