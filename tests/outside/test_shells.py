@@ -68,6 +68,25 @@ def test_what_never_ends_is_stopped() -> None:
         quick.close()
 
 
+def test_lines_are_heard_while_the_commands_run_and_kept_when_they_are_stopped(shells: Shells) -> None:
+    heard: list[str] = []
+
+    def hear(text: str) -> None:
+        heard.append(text)
+        assert shells.stop("c")  # it still runs: the last command never ends by itself
+
+    result = shells.run("c", "pwd\ncat /dev/zero > /dev/null", (), hear)
+    assert result.error and result.error.type == "stopped"
+    assert "".join(heard).startswith("$ pwd\n/home/ada\n")
+    assert result.text.startswith("$ pwd\n/home/ada\n$ cat")
+
+
+def test_what_prints_without_end_is_cut(shells: Shells) -> None:
+    heard: list[str] = []
+    result = shells.run("a", "yes", (), heard.append)
+    assert result.text.endswith("y\n\n[…]") and len("".join(heard)) <= len(result.text)
+
+
 def test_a_learner_can_stop_it(shells: Shells) -> None:
     assert not shells.stop("b")
     found = []

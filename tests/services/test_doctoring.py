@@ -54,13 +54,17 @@ def test_a_hosted_server_grades_on_the_full_tier_unless_its_operator_says_otherw
     assert doctoring.may_grade() is allowed
 
 
-def test_what_may_not_be_graded_is_kept_and_told(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_may_not_be_graded_is_kept_and_told(
+    client: Client, learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(doctoring, "may_grade", lambda: False)
     attempt, _ = grading.submit(learner.id, EXERCISE, "def mse_gradient(X, y, w): ...", uuid4(), NOW)
     assert grading.grade_attempt(attempt.event_id, NOW)
     graded = Event.objects.get(learner=learner, kind="graded").payload
     assert graded["verdict"]["outcome"] == "broken"
     assert graded["verdict"]["message"]["id"] == "not-safe"
+    page = client.get("/lessons/gradient-descent/").content.decode()
+    assert "Not checked:" in page and "Our check failed" not in page
 
 
 def test_the_settings_page_says_where_code_runs(client: Client) -> None:
@@ -68,3 +72,21 @@ def test_the_settings_page_says_where_code_runs(client: Client) -> None:
     report = doctoring.grader_report()
     assert report is not None
     assert doctoring.promise(report) in page.replace("&#x27;", "'")
+
+
+def test_where_scripts_cannot_be_kept_in_the_lesson_and_the_verdict_say_so(
+    client: Client, learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson, told = "/lessons/terminal-survival-kit/", "Not run on this system"
+    assert told not in client.get(lesson).content.decode()  # nothing is known yet, and the page does not wait
+    assert doctoring.runs_scripts() is None
+    doctoring.grader_report()
+    assert told not in client.get(lesson).content.decode()
+    doctoring.grader_report.cache_clear()
+    monkeypatch.setenv(isolation.WITHOUT, "landlock")
+    doctoring.grader_report()
+    assert told in client.get(lesson).content.decode()
+    assert told not in client.get("/lessons/gradient-descent/").content.decode()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("sys.platform", "darwin")
+        assert doctoring.runs_scripts() is False

@@ -7,6 +7,7 @@ of processes is limited inside the namespaces instead, which the kernel does for
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import time
 import uuid
@@ -16,8 +17,9 @@ from pathlib import Path
 
 from mlroadmap.outside.children import Child
 
+log = logging.getLogger(__name__)
 MB = 1 << 20
-PATIENCE = 1.0
+PATIENCE = 5.0
 """seconds"""
 _NAME = "mlroadmap-"
 _FILES = {"pids": ("pids.max",), "memory": ("memory.max", "memory.limit_in_bytes")}
@@ -56,8 +58,10 @@ def held_together(start: Callable[[], Child], processes: int, memory: int) -> It
         with contextlib.closing(start()) as child:
             if group is not None:
                 child.wait_until_ready()
-                with contextlib.suppress(OSError):
+                try:
                     group.take_in(child.number())
+                except OSError as error:
+                    log.warning("a script runs under its own limits only, its control group refuses it: %s", error)
             yield child
     finally:
         if group is not None:

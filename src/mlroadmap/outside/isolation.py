@@ -36,6 +36,11 @@ def left_out() -> frozenset[str]:
     return frozenset(filter(None, os.environ.get(WITHOUT, "").replace(" ", "").split(",")))
 
 
+def keeps_scripts(held: Collection[str]) -> bool:
+    """Whether the layers that hold are enough to run a script, which may start other programs."""
+    return {LANDLOCK, SECCOMP} <= {*held}
+
+
 def park(processes: bool, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Take the rights away for good, all but the amounts that `limit` sets; the names of the layers that hold.
 

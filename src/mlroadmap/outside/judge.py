@@ -160,8 +160,8 @@ def judge(job: dict[str, Any], child: Child) -> dict[str, Any]:
     python = job["kind"] not in (*SCRIPTS, "sql")
     try:
         child.wait_until_ready()
-        if job["kind"] in SCRIPTS and not {isolation.LANDLOCK, isolation.SECCOMP} <= {*child.held}:
-            raise RuntimeError("scripts are run on Linux only, where they can be kept from everything else")
+        if job["kind"] in SCRIPTS and not isolation.keeps_scripts(child.held):
+            return _verdict(job, running.Result(0, "no-scripts", fault=True))
         processes = 0 if python else limits["processes"]  # threads count too, and those of Python code are few
         requests = [child.beginning(job["seed"], {**limits, "processes": processes})]
         if python:

@@ -294,10 +294,17 @@ class Learner:
 
         return other_kinds.query(setup, source)
 
-    def do_shell(self, files: dict[str, str], setup: str, source: str) -> tuple[str, str, int]:
+    def do_shell(self, files: dict[str, str], setup: str, source: str, live: bool = False) -> tuple[str, str, int]:
+        """Run a script. What it prints is passed on while it runs; or once, of the first script, when it has ended."""
         from mlroadmap.outside import other_kinds
 
-        return other_kinds.script(files, setup, source)
+        if live:
+            return other_kinds.script(files, setup, source, self.printer.write)
+        output, errors, code = other_kinds.script(files, setup, source)
+        if not self.source:
+            self.source = source
+            self.printer.write(other_kinds.shown(output + errors))
+        return output, errors, code
 
     def do_command(self, command: list[str]) -> tuple[str, str, int]:
         from mlroadmap.outside import other_kinds

@@ -4,16 +4,22 @@ SQLite.
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 FILE_LIMIT = 64 << 10
 FILES_LIMIT = 2000
 OUTPUT_LIMIT = 1 << 20
 ROWS_LIMIT = 10_000
+HOME = "/home/ada"
+"""What the throw-away folder is called in what is shown."""
+STEP = 0.05
+"""Seconds between two looks at what a running script printed."""
 _folder = Path("work")
 
 
@@ -42,8 +48,13 @@ def _statements(source: str) -> list[str]:
     return statements
 
 
-def script(files: dict[str, str], setup: str, source: str) -> tuple[str, str, int]:
-    """Run a script with `sh` in a fresh folder that holds `files`, after `setup`: output, errors, exit code."""
+def script(
+    files: dict[str, str], setup: str, source: str, say: Callable[[str], object] | None = None
+) -> tuple[str, str, int]:
+    """Run a script with `sh` in a fresh folder that holds `files`, after `setup`: output, errors, exit code.
+
+    `say` gets the output while the script runs.
+    """
     global _folder
     _folder = Path.cwd() / "home"
     shutil.rmtree(_folder, ignore_errors=True)
@@ -56,11 +67,19 @@ def script(files: dict[str, str], setup: str, source: str) -> tuple[str, str, in
         prepared = command(["sh", "-e", "-c", setup])
         if prepared[2]:
             raise RuntimeError(f"setup: {prepared[1]}")
-    return command(["sh", "-c", source])
+    return command(["sh", "-c", source], say)
 
 
-def command(words: list[str]) -> tuple[str, str, int]:
-    """Run a command in the folder of the last script: output, errors, exit code. 127 if there is no such program."""
+def shown(text: str) -> str:
+    """What a script printed, with the place of its folder left out of it."""
+    return text.replace(str(_folder), HOME)
+
+
+def command(words: list[str], say: Callable[[str], object] | None = None) -> tuple[str, str, int]:
+    """Run a command in the folder of the last script: output, errors, exit code. 127 if there is no such program.
+
+    `say` gets the output while it runs.
+    """
     environment = {
         "HOME": str(_folder), "PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "TZ": "UTC",
         "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_AUTHOR_NAME": "Ada", "GIT_COMMITTER_NAME": "Ada",
@@ -71,16 +90,34 @@ def command(words: list[str]) -> tuple[str, str, int]:
     }  # fmt: skip
     with (Path.cwd() / "out").open("w+b") as out, (Path.cwd() / "err").open("w+b") as errors:
         try:
-            done = subprocess.run(
-                words, cwd=_folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=errors, check=False
+            running = subprocess.Popen(
+                words, cwd=_folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=errors
             )
         except FileNotFoundError:
             return "", f"{words[0]}: not found", 127
+        if say is not None:
+            _follow(running, Path(out.name), say)
+        code = running.wait()
         texts = []
         for file in (out, errors):
             file.seek(0)
             texts.append(file.read(OUTPUT_LIMIT).decode("utf-8", "replace"))
-    return texts[0], texts[1], done.returncode
+    return texts[0], texts[1], code
+
+
+def _follow(running: subprocess.Popen[bytes], out: Path, say: Callable[[str], object]) -> None:
+    """Tell what is written into `out` until the command ends. What it left running in the background may write on."""
+    decoder, left, over = codecs.getincrementaldecoder("utf-8")("replace"), OUTPUT_LIMIT, False
+    with out.open("rb") as file:
+        while not over:
+            try:
+                running.wait(STEP)
+                over = True
+            except subprocess.TimeoutExpired:
+                pass
+            data = file.read(left)
+            left -= len(data)
+            say(decoder.decode(data, over))
 
 
 def files() -> dict[str, str]:

@@ -7,12 +7,12 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Collection, Hashable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from mlroadmap.outside import children, process, wire
+from mlroadmap.outside import process, wire
 from mlroadmap.outside.children import Child, ProcessEnded
+from mlroadmap.outside.starting import Starter
 
 WALL = 10.0
 """Seconds that one cell may take."""
@@ -75,10 +75,8 @@ class Sessions:
         self._changed = threading.Condition()
         self._sessions: dict[Hashable, _Session] = {}
         self._known: set[Hashable] = set()
-        # A process dies with the thread that started it, so one thread starts them all.
-        self._starter = ThreadPoolExecutor(1, thread_name_prefix="cells")
+        self._starter = Starter("cells")
         self._timer: threading.Timer | None = None
-        self._sources: dict[str, children.Template | children.Spares] = {}
 
     def run(
         self,
@@ -136,9 +134,7 @@ class Sessions:
             self.reset(key)
         if self._timer is not None:
             self._timer.cancel()
-        with contextlib.suppress(RuntimeError):  # closed before
-            self._starter.submit(self._forget_sources)
-        self._starter.shutdown(wait=True)
+        self._starter.close()
 
     def _open(self, key: Hashable, sources: Sequence[str], libraries: Collection[str]) -> tuple[_Session, bool]:
         ended: list[_Session] = []
@@ -155,25 +151,12 @@ class Sessions:
                 new = session is None
                 if session is None:
                     modules = process.modules_for({*libraries, *imported(sources)})
-                    session = self._sessions[key] = _Session(
-                        self._starter.submit(self._spare, modules).result(), modules
-                    )
+                    session = self._sessions[key] = _Session(self._starter.start(modules), modules)
                 session.running += 1
                 return session, new
         finally:
             for old in ended:
                 old.child.close()
-
-    def _spare(self, modules: str) -> Child:
-        """A new process with these modules; in the starting thread."""
-        if modules not in self._sources:
-            self._sources[modules] = children.source_of_children(modules)
-        try:
-            return self._sources[modules].spare()
-        except RuntimeError:  # what held the modules is gone, as when memory was short
-            self._sources.pop(modules).close()
-            self._sources[modules] = children.source_of_children(modules)
-            return self._sources[modules].spare()
 
     def _leave(self, key: Hashable, session: _Session) -> None:
         with self._changed:
@@ -203,20 +186,14 @@ class Sessions:
             self._changed.notify_all()
         for session in ended:
             session.child.close()
-        self._starter.submit(self._forget_sources)
-
-    def _forget_sources(self) -> None:
-        """Give back the memory of modules that no session uses any more; in the starting thread."""
         with self._changed:
-            used = {session.modules for session in self._sessions.values()}
-        for modules in [modules for modules in self._sources if modules not in used]:
-            self._sources.pop(modules).close()
+            self._starter.keep({session.modules for session in self._sessions.values()})
 
     def _run(
         self, session: _Session, source: str, restarted: bool, hear: Callable[[str], None] | None = None
     ) -> CellResult:
         """One cell. After an end of the process `session.alive` is False."""
-        printed = _Printed(session.child.kill, hear)
+        printed = Printed(session.child.kill, hear)
         session.stopped = False
         try:
             if not session.child.started:
@@ -255,7 +232,7 @@ class Sessions:
         return CellResult(printed.text(value), images, problem, seconds, restarted, html, printed.text(""))
 
 
-class _Printed:
+class Printed:
     """Printed text up to the limit."""
 
     def __init__(self, flood: Callable[[], None], hear: Callable[[str], None] | None) -> None:

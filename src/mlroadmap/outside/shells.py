@@ -11,20 +11,18 @@ import re
 import threading
 import time
 from collections.abc import Callable, Hashable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from mlroadmap.outside import children, groups, isolation, wire
+from mlroadmap.outside import groups, isolation, wire
 from mlroadmap.outside.children import Child, ProcessEnded
-from mlroadmap.outside.sessions import OUTPUT, WALL, CellError, CellResult
+from mlroadmap.outside.other_kinds import HOME
+from mlroadmap.outside.sessions import WALL, CellError, CellResult, Printed
+from mlroadmap.outside.starting import Starter
 
-HOME = "/home/ada"
-"""What the throw-away folder is called in what is shown."""
 MEMORY = 512
 """MB of a run."""
 PROCESSES = 32
 """At a time, those of the shell included."""
-CUT = "\n[…]"
 _TYPED = "_typed() { _kept=$?; printf '%s\\n' \"$1\"; return $_kept; }"
 _LINE_NUMBER = re.compile(r"^(?:sh|/bin/sh): \d+: ", re.MULTILINE)
 
@@ -34,28 +32,31 @@ class Shells:
 
     def __init__(self, wall: float = WALL) -> None:
         self._wall = wall
-        # A process dies with the thread that started it, so one thread starts them all.
-        self._starter = ThreadPoolExecutor(1, thread_name_prefix="shells")
-        self._source: children.Template | children.Spares | None = None
+        self._starter = Starter("shells")
         self._running: dict[Hashable, Child] = {}
         self._stopped: set[Child] = set()
         self._lock = threading.Lock()
 
-    def run(self, key: Hashable, source: str, before: Sequence[str] = ()) -> CellResult:
+    def run(
+        self, key: Hashable, source: str, before: Sequence[str] = (), hear: Callable[[str], None] | None = None
+    ) -> CellResult:
         """Run the commands of `source` in a fresh folder, after those of `before`, whose output is dropped.
 
-        What is shown has each command behind a `$`, as a terminal has, unless there is one command only. Where scripts
-        cannot be kept in, nothing is run and the error is of type `no-shell`.
+        What is shown has each command behind a `$`, as a terminal has, unless there is one command only. `hear` gets it
+        line by line while the commands run, up to the limit. Where scripts cannot be kept in, nothing is run and the
+        error is of type `no-shell`.
         """
         try:
-            with groups.held_together(lambda: self._starter.submit(self._spare).result(), PROCESSES, MEMORY) as child:
+            with groups.held_together(lambda: self._starter.start("", True), PROCESSES, MEMORY) as child:
                 child.wait_until_ready()
-                return self._run(child, key, source, before)
+                return self._run(child, key, source, before, hear)
         except RuntimeError as error:
             return CellResult("", (), CellError("crashed", str(error)))
 
-    def _run(self, child: Child, key: Hashable, source: str, before: Sequence[str]) -> CellResult:
-        late = threading.Event()
+    def _run(
+        self, child: Child, key: Hashable, source: str, before: Sequence[str], hear: Callable[[str], None] | None
+    ) -> CellResult:
+        late, screen = threading.Event(), _Screen(child.kill, hear)
 
         def too_late() -> None:
             late.set()
@@ -67,15 +68,16 @@ class Shells:
             self._running[key] = child
         began = time.monotonic()
         try:
-            if not {isolation.LANDLOCK, isolation.SECCOMP} <= {*child.held}:
+            if not isolation.keeps_scripts(child.held):
                 return CellResult("", (), CellError("no-shell"))
             timer.start()
             child.start(0, self._wall, MEMORY, processes=PROCESSES)
-            text = _run(child, source, before)
-            return CellResult(text, (), None, time.monotonic() - began)
+            _run(child, source, before, screen)
+            return CellResult(screen.text(), (), None, time.monotonic() - began)
         except (RuntimeError, ProcessEnded, wire.WireError):
-            reason = "timeout" if late.is_set() else "stopped" if child in self._stopped else "crashed"
-            return CellResult("", (), CellError(reason), time.monotonic() - began)
+            reasons = {"output": screen.flooded, "timeout": late.is_set(), "stopped": child in self._stopped}
+            reason = next((name for name, holds in reasons.items() if holds), "crashed")
+            return CellResult(screen.text(), (), CellError(reason), time.monotonic() - began)
         finally:
             timer.cancel()
             with self._lock:
@@ -97,21 +99,7 @@ class Shells:
         """End all processes."""
         for key in list(self._running):
             self.stop(key)
-        if self._source is not None:
-            self._source.close()
-            self._source = None
-        self._starter.shutdown(wait=True)
-
-    def _spare(self) -> Child:
-        """A new process for scripts; in the starting thread."""
-        if self._source is None:
-            self._source = children.source_of_children("")
-        try:
-            return self._source.spare(True)  # for scripts
-        except RuntimeError:  # the template is gone, as when memory was short
-            self._source.close()
-            self._source = children.source_of_children("")
-            return self._source.spare(True)  # for scripts
+        self._starter.close()
 
 
 @cache
@@ -122,10 +110,30 @@ def shells() -> Shells:
     return made
 
 
-def _run(child: Child, source: str, before: Sequence[str]) -> str:
-    """The text of a run, with the place of the folder left out of it."""
-    _asked(child, ("shell", {}, "", ":"))  # makes the folder, in which the next two run
-    folder = _asked(child, ("command", ["pwd"]))[0].strip()
+class _Screen(Printed):
+    """What the commands print, with the place of the folder left out of it; passed on in whole lines."""
+
+    def __init__(self, flood: Callable[[], None], hear: Callable[[str], None] | None) -> None:
+        super().__init__(flood, self._pass_lines if hear else None)
+        self._hear, self._rest = hear, ""
+        self.folder = ""
+
+    def _pass_lines(self, text: str) -> None:
+        lines, newline, self._rest = (self._rest + text).rpartition("\n")
+        if newline and self._hear is not None:
+            self._hear(self._plain(lines + newline))
+
+    def text(self, value: str = "") -> str:
+        return self._plain(super().text(value)).removesuffix("\n")
+
+    def _plain(self, text: str) -> str:
+        return _LINE_NUMBER.sub("sh: ", text.replace(self.folder, HOME) if self.folder else text)
+
+
+def _run(child: Child, source: str, before: Sequence[str], screen: _Screen) -> None:
+    """Type the commands, and show on the screen what a terminal would."""
+    _asked(child, ("shell", {}, "", ":", True))  # makes the folder, in which the next two run
+    screen.folder = _asked(child, ("command", ["pwd"]))[0].strip()
     commands = _commands(source, lambda text: _asked(child, ("command", ["sh", "-n", "-c", text]))[2] == 0)
     lines = [_TYPED, "exec 3>&1 >/dev/null 2>&1", *before, "exec >&3 2>&3 3>&-"]
     if len([command for command in commands if not command.startswith("#")]) < 2:
@@ -133,14 +141,14 @@ def _run(child: Child, source: str, before: Sequence[str]) -> str:
     else:
         for command in commands:
             lines += [f"_typed {_quoted('$ ' + command.replace(chr(10), chr(10) + '> '))}", command]
-    output, errors, _ = _asked(child, ("shell", {}, "", "\n".join(lines) + "\n"))
-    text = (output + errors).replace(folder, HOME)
-    text = _LINE_NUMBER.sub("sh: ", text)
-    return (text if len(text) <= OUTPUT else text[:OUTPUT] + CUT).removesuffix("\n")
+    _, errors, _ = _asked(child, ("shell", {}, "", "\n".join(lines) + "\n", True), screen.hear)
+    screen.hear(errors)
 
 
-def _asked(child: Child, request: tuple[object, ...]) -> tuple[str, str, int]:
-    kind, answer = child.ask(request, lambda _: None)
+def _asked(
+    child: Child, request: tuple[object, ...], heard: Callable[[str], None] = lambda _: None
+) -> tuple[str, str, int]:
+    kind, answer = child.ask(request, heard)
     match kind, answer:
         case "value", (str(output), str(errors), int(code)):
             return output, errors, code

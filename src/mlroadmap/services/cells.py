@@ -123,7 +123,7 @@ def _prepared(
         if language == "shell":
             from mlroadmap.outside.shells import shells
 
-            return shells().run(key, source, before)
+            return shells().run(key, source, before, hear)
         return _sessions().run(key, source, before, libraries, hear)
 
     def keep(result: CellResult) -> dict[str, Any]:

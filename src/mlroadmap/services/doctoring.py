@@ -77,6 +77,18 @@ def grader_report() -> Report | None:
         return None
 
 
+def runs_scripts() -> bool | None:
+    """Whether commands for a terminal can be run here; None while that was not found out yet."""
+    if sys.platform != "linux":
+        return False
+    if not grader_report.cache_info().currsize:
+        return None
+    from mlroadmap.outside import isolation
+
+    report = grader_report()
+    return report is not None and isolation.keeps_scripts(report.layers)
+
+
 def promise(report: Report | None) -> str:
     """The promise in words."""
     return PROMISES[report.tier]() if report else gettext("The grader does not start here, so no code can be checked.")
@@ -103,7 +115,7 @@ def _scripts(report: Report | None) -> Finding:
     from mlroadmap.outside import groups, isolation
 
     held = report.layers if report else ()
-    if not {isolation.LANDLOCK, isolation.SECCOMP} <= {*held}:
+    if not isolation.keeps_scripts(held):
         says = gettext("not run here: nothing would keep them from your files")
     elif groups.places():
         says = gettext("run here; memory and processes of a script are limited together, by control groups")

@@ -22,11 +22,32 @@ WARM_UP = "warm-up"
 PartState = Literal["done", "now", "ready", "ahead"]
 
 
-@dataclass(frozen=True, slots=True)
-class ExercisePage:
-    """An exercise as the page shows it. HTML fields are safe; `source` is the learner's, to be escaped."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """An exercise and what its last check said. HTML fields are safe."""
 
     exercise: Exercise
+    last: Graded | None
+    told: Explained | None
+    """The verdict in words; None while there is none."""
+    afterwards: str
+    """HTML of the alternatives, shown after passing."""
+
+    @property
+    def line(self) -> int | None:
+        """The line that the verdict blames."""
+        return self.told.verdict.line if self.told else None
+
+    @property
+    def passed(self) -> bool:
+        """True once any submission passed."""
+        return self.last is not None and self.last.passed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExercisePage(Checked):
+    """An exercise as the page shows it. `source` is the learner's, to be escaped."""
+
     number: int
     stem: str
     """HTML"""
@@ -36,12 +57,7 @@ class ExercisePage:
     """Drafts that conflict with the one shown."""
     earlier: Document | None
     """What stood here before Start over."""
-    last: Graded | None
-    told: Explained | None
-    """The verdict in words; None while there is none."""
     hints: tuple[Hint, ...]
-    afterwards: str
-    """HTML of the alternatives, shown after passing."""
 
     @property
     def name(self) -> str:
@@ -87,11 +103,6 @@ class ExercisePage:
     def next_hint(self) -> Hint | None:
         """The first hint that was not opened yet: hints come one at a time."""
         return next((hint for hint in self.hints if not hint.seen), None)
-
-    @property
-    def passed(self) -> bool:
-        """True once any submission passed."""
-        return self.last is not None and self.last.passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +213,16 @@ class LessonPage:
     def explorables(self) -> tuple[str, ...]:
         """Names of the explorables in the text."""
         return tuple(shown.block.name for shown in self.blocks() if isinstance(shown.block, text.Explorable))
+
+    @property
+    def scripted(self) -> bool:
+        """True if commands for a terminal are run in it."""
+        return any(
+            shown.exercise.exercise.scripted
+            if shown.exercise
+            else isinstance(shown.block, text.Cell) and shown.block.language == "shell"
+            for shown in self.blocks()
+        )
 
     @property
     def short_anchor(self) -> str:

@@ -13,8 +13,9 @@ from mlroadmap.core.exercise import Exercise
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document
 from mlroadmap.services import documents, explaining, grading, reading, trace
+from mlroadmap.services.explaining import Explained
 from mlroadmap.services.grading import LARGEST, Graded, SourceTooLong, UnknownExercise
-from mlroadmap.services.lesson_shapes import ExercisePage, Hint
+from mlroadmap.services.lesson_shapes import Checked, ExercisePage, Hint
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,6 @@ def exercise_page(
     heads = documents.heads_of(versions)
     source = heads[0].body if heads else (last.source if last else exercise.starter)
     earlier = _before(heads[0], versions) if heads and source == exercise.starter else None
-    told = explaining.explain(exercise, last.verdict) if last and last.verdict else None
     return ExercisePage(
         exercise=exercise,
         number=number,
@@ -38,12 +38,26 @@ def exercise_page(
         others=tuple(heads[1:]),
         earlier=earlier,
         last=last,
-        told=told,
+        told=_told(exercise, last),
         hints=tuple(
             Hint(place, markdown.render_block(text), place in seen) for place, text in enumerate(exercise.hints, 1)
         ),
         afterwards=markdown.render_block(exercise.afterwards),
     )
+
+
+def checked(learner_id: UUID, exercise_id: str) -> Checked:
+    """What the last check of an exercise said, read anew. Raises UnknownExercise."""
+    from mlroadmap.content import markdown
+
+    exercise = find(exercise_id)
+    last = grading.verdict_of(learner_id, exercise.id)
+    afterwards = markdown.render_block(exercise.afterwards) if last and last.passed else ""
+    return Checked(exercise=exercise, last=last, told=_told(exercise, last), afterwards=afterwards)
+
+
+def _told(exercise: Exercise, last: Graded | None) -> Explained | None:
+    return explaining.explain(exercise, last.verdict) if last and last.verdict else None
 
 
 def _before(row: Document, versions: Sequence[Document]) -> Document | None:
@@ -63,7 +77,7 @@ def find(exercise_id: str) -> Exercise:
     return exercise
 
 
-def page_of(learner_id: UUID, exercise_id: str, seen: Collection[int] = ()) -> ExercisePage:
+def page_of(learner_id: UUID, exercise_id: str, seen: Collection[int]) -> ExercisePage:
     """One exercise as its lesson shows it, read anew, with the hints `seen`. Raises UnknownExercise."""
     exercise = find(exercise_id)
     lesson = reading.lesson_text(exercise.lesson)

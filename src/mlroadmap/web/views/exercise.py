@@ -49,7 +49,7 @@ def check(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
     if not is_fragment(request):
         return _back(lesson, name)
     known = {
-        "page": practising.page_of(learner.id, id),
+        "page": practising.checked(learner.id, id),
         "finished": finished,
         "next": learning.next_lesson(learner.id, lesson, timezone.now()) if finished else None,
     }

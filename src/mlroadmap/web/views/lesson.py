@@ -17,7 +17,7 @@ from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.records.journal import DifferentEvent
-from mlroadmap.services import cells, learning
+from mlroadmap.services import cells, doctoring, learning
 from mlroadmap.services.answering import UnknownItem, given_answer
 from mlroadmap.services.grading import SourceTooLong, UnknownExercise
 from mlroadmap.services.learning import UnknownLesson, UnknownPlace
@@ -83,7 +83,14 @@ def context(page: LessonPage) -> dict[str, Any]:
         for part in page.parts
     ]
     urls = {f"{name}_url": reverse(f"lesson-{name}", args=[slug]) for name in ACTS}
-    return {"page": page, "rail": rail, "now_name": NAMES[page.now.kind]() if page.now else "", **urls}
+    not_run = page.scripted and doctoring.runs_scripts() is False
+    return {
+        "page": page,
+        "rail": rail,
+        "not_run": not_run,
+        "now_name": NAMES[page.now.kind]() if page.now else "",
+        **urls,
+    }
 
 
 @require_GET
