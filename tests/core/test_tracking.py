@@ -20,7 +20,7 @@ from mlroadmap.core.tracking import address_key, without_tracking
         ("https://www.youtube.com/watch?v=abc&si=zzz&t=9", "https://www.youtube.com/watch?v=abc&t=9"),
         ("https://a.example/?si=keeps", "https://a.example/?si=keeps"),
         ("https://ann.substack.com/p/x?r=1&publication_id=2", "https://ann.substack.com/p/x"),
-        ("https://[bad/x?utm_source=1", "https://[bad/x?utm_source=1"),
+        ("https://[bad/x?utm_source=1", "https://[bad/x"),
         ("https://a.example/plain", "https://a.example/plain"),
     ],
 )
