@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -155,16 +154,6 @@ def test_every_published_id_is_still_there_or_retired() -> None:
 
 def test_nothing_is_wrong_with_the_catalogue() -> None:
     assert [str(f) for f in load.faults(CONTENT)] == []
-
-
-def test_reading_is_fast() -> None:
-    load.load_catalogue(CONTENT)
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        load.load_catalogue(CONTENT)
-        times.append(time.process_time() - start)
-    assert min(times) < 0.5
 
 
 def test_the_fingerprint_follows_any_file(tmp_path: Path) -> None:

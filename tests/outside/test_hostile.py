@@ -144,10 +144,8 @@ def test_an_argument_that_grows_without_end_is_short_of_memory(pool: Pool) -> No
 @pytest.mark.parametrize(("any_pool", "name"), on_every_tier(STOPPED), indirect=["any_pool"])
 def test_what_has_no_end_is_stopped(name: str, any_pool: Pool) -> None:
     source, wanted = STOPPED[name]
-    began = time.monotonic()
     verdict = try_it(source, any_pool, LONG if wanted == "memory" else SHORT)
     assert (verdict.outcome, verdict.message and verdict.message.id) == ("stopped", wanted)
-    assert time.monotonic() - began < 12
 
 
 CHEATS = {
