@@ -1,0 +1,7 @@
+# message: swapped-indices
+def income(X, r, c):
+    total = 0
+    for i in range(len(r)):
+        for j in range(len(c)):
+            total = total + r[i] * c[j] * X[j][i]
+    return total

@@ -1,0 +1,6 @@
+# message: divided-each-round
+def mean_squared_difference(x, y):
+    total = 0
+    for i in range(len(x)):
+        total = (total + (x[i] - y[i]) ** 2) / len(x)
+    return total
