@@ -11,11 +11,15 @@ from django.utils.functional import SimpleLazyObject
 from mlroadmap import __version__
 from mlroadmap.services import documents, knowing, reviewing
 
+BEYOND = ("resources", "reader", "jobs", "gpus", "links")
+"""Pages on what the web offers beyond the lessons; those whose names go on from these belong to them."""
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Variables of the base template: the version, which page this is, and how the learner wants to see it."""
     match = getattr(request, "resolver_match", None)
-    known: dict[str, Any] = {"version": __version__, "here": match.url_name if match else ""}
+    here = (match.url_name or "") if match else ""
+    known: dict[str, Any] = {"version": __version__, "here": here, "beyond": here.partition("-")[0] in BEYOND}
     if (learner := getattr(request, "learner", None)) is not None:
         settings = documents.settings(learner.id)
         known["theme"] = "" if settings.theme == "system" else settings.theme
