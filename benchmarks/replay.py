@@ -23,6 +23,7 @@ START = datetime(2024, 1, 1, tzinfo=UTC)
 
 def write(learner: UUID, count: int, seed: int) -> None:
     """A plausible log, written in one go: a placement, lessons, exercises with attempts, reviews on later days."""
+    from mlroadmap.core.events import lesson_of
     from mlroadmap.records import journal
     from mlroadmap.records.models import Event
     from mlroadmap.services.catalogue import get_catalogue
@@ -43,6 +44,7 @@ def write(learner: UUID, count: int, seed: int) -> None:
                 time=now,
                 kind=kind,
                 payload=payload,
+                lesson=lesson_of(payload),
             )
         )
 

@@ -91,3 +91,12 @@ def test_appends_from_many_threads_lose_nothing() -> None:
         thread.join()
     assert faults == []
     assert sorted(e.sequence for e in journal.events(learner.id)) == list(range(1, 41))
+
+
+def test_an_event_is_found_by_the_lesson_it_speaks_of(learner: Learner) -> None:
+    hint = {"exercise": "plain-averages/mean", "hint": 1}
+    journal.append(learner.id, "lesson-opened", {"lesson": "plain-averages", "digest": "d"}, NOW)
+    journal.append(learner.id, "hint-shown", hint, NOW)
+    journal.append(learner.id, "goal-set", {"goals": ["python"]}, NOW)
+    found = models.Event.objects.filter(learner=learner).order_by("sequence").values_list("lesson", flat=True)
+    assert list(found) == ["plain-averages", "plain-averages", ""]

@@ -47,6 +47,11 @@ def test_a_database_of_each_released_version_migrates_and_loses_nothing(file: Pa
     assert {UUID(row["event"]).hex for row in rows if "event" in row} == told
     assert {UUID(row["document"]).hex for row in rows if "document" in row} == kept
     assert len(told) >= 14
+    with sqlite3.connect(tmp_path / "mlroadmap.sqlite3") as database_now:
+        lessons = dict(database_now.execute("select kind, lesson from records_event"))
+    database_now.close()
+    assert lessons["submitted"] == lessons["lesson-opened"] == "the-whole-game"
+    assert lessons["goal-set"] == ""
 
 
 def test_there_is_a_database_of_this_version_with_every_kind_of_event() -> None:

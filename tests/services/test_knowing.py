@@ -116,3 +116,16 @@ def test_another_content_is_another_engine(learner: Learner, small_world: Path) 
     state = knowing.get_state(learner.id, NOW)
     assert state.catalogue is get_catalogue()
     assert get_catalogue().fingerprint in Projection.objects.get(learner=learner).engine
+
+
+def test_one_look_works_a_state_out_once_and_sees_what_is_written_meanwhile(learner: Learner) -> None:
+    with knowing.one_look():
+        first = knowing.get_state(learner.id, NOW)
+        assert knowing.get_state(learner.id, NOW + timedelta(milliseconds=5)) is first
+        answer(learner, "add", True)
+        after = knowing.get_state(learner.id, NOW)
+        assert after.p_known["add"] > first.p_known["add"]
+        documents.set_settings(learner.id, {"retention": "0.8"}, NOW)
+        assert knowing.get_state(learner.id, NOW).retention == 0.8
+        assert knowing.get_state(learner.id, NOW + timedelta(days=9)).now == NOW + timedelta(days=9)
+    assert knowing.get_state(learner.id, NOW) is not knowing.get_state(learner.id, NOW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.test import Client
 from django.utils import translation
 
 from mlroadmap.web import explorable_words
+from mlroadmap.web.templatetags.notes import _pen
 from pages import PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -63,12 +65,15 @@ def is_text(value: str) -> bool:
 
 
 @pytest.fixture
-def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def bracketed(function: object) -> object:
         return lambda *texts: f"{OPEN}{function(*texts)}{CLOSE}"  # type: ignore[operator]
 
     for name in ("gettext", "pgettext", "ngettext", "npgettext"):
         monkeypatch.setattr(translation._trans, name, bracketed(getattr(translation._trans, name)))  # type: ignore[attr-defined]
+    _pen.cache_clear()  # kept by language, and this one has the name of another
+    yield
+    _pen.cache_clear()
 
 
 @pytest.mark.parametrize("address", PAGES)

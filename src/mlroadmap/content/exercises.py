@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -96,9 +98,21 @@ def read_exercise(folder: Path, language: str = "") -> Exercise:
 
 def read_with_notes(folder: Path, language: str = "") -> ReadExercise:
     """As `read_exercise`, with the file and the lines of its entries."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    stamp = tuple((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in files)
-    return _read(folder, language, stamp)
+    return _read(folder, language, tuple(sorted(_stamps(folder))))
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Path, time and size of every file: what a page that shows exercises asks the disk, so once for each file."""
+    todo = [str(folder)] if folder.is_dir() else []
+    while todo:
+        with os.scandir(todo.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    if entry.name != "__pycache__":
+                        todo.append(entry.path)
+                elif entry.is_file():
+                    stat = entry.stat()
+                    yield entry.path, stat.st_mtime_ns, stat.st_size
 
 
 def file_name(folder: Path, name: str) -> str:
@@ -107,7 +121,7 @@ def file_name(folder: Path, name: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _read(folder: Path, language: str, stamp: tuple[tuple[Path, int, int], ...]) -> ReadExercise:
+def _read(folder: Path, language: str, stamp: tuple[tuple[str, int, int], ...]) -> ReadExercise:
     marked = marked_yaml.read(folder / "exercise.yaml", file_name(folder, "exercise.yaml"))
     entry = marked_yaml.fit(ExerciseFile, marked)
     faults: list[Fault] = []
@@ -150,7 +164,7 @@ def _read(folder: Path, language: str, stamp: tuple[tuple[Path, int, int], ...])
         optional=entry.optional,
         lines=tuple(entry.lines),
         inputs=tuple(entry.inputs),
-        digest=_digest(folder, [path for path, _, _ in stamp]),
+        digest=_digest(folder, sorted(Path(path) for path, _, _ in stamp)),
         **_texts(folder, entry, language),
     )
     return ReadExercise(exercise, entry, marked)

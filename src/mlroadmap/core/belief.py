@@ -149,7 +149,7 @@ class Posterior:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Belief:
     """The prior over all skills, and what answers make of it."""
 

@@ -105,6 +105,11 @@ def check(kind: str, payload: Payload, version: int | None = None) -> Payload:
     return payload
 
 
+def lesson_of(payload: Payload) -> str:
+    """The lesson that a payload speaks of, by its own id or in the id of an exercise; empty if of none."""
+    return str(payload.get("lesson", "")) or str(payload.get("exercise", "")).partition("/")[0]
+
+
 def _check_type(kind: str, name: str, value: object, allowed: type | tuple[type, ...]) -> None:
     types = allowed if isinstance(allowed, tuple) else (allowed,)
     if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import wraps
 from graphlib import CycleError, TopologicalSorter
+from typing import ParamSpec, TypeVar, cast
 
 from mlroadmap.core.catalogue import Catalogue, Edge, EdgeKind, Lesson, Section
 
@@ -13,6 +15,25 @@ ALL: tuple[EdgeKind, ...] = (*BOTH, "helps")
 """What lessons are ordered by."""
 DEFAULT_GOAL = "fundamentals"
 """What somebody who chose nothing wants: the road map's section of this name, whatever the rest of its id."""
+
+
+Of = ParamSpec("Of")
+Found = TypeVar("Found")
+
+
+def kept(derive: Callable[Of, Found]) -> Callable[Of, Found]:
+    """What `derive` makes of a catalogue, worked out once and left with it: a catalogue never changes."""
+
+    @wraps(derive)
+    def found(*args: Of.args, **kwargs: Of.kwargs) -> Found:
+        (catalogue, *rest) = args
+        place = (derive.__name__, *rest)
+        shelf: dict[object, object] = vars(catalogue).setdefault("_derived", {})
+        if place not in shelf:
+            shelf[place] = derive(*args, **kwargs)
+        return cast("Found", shelf[place])
+
+    return found
 
 
 class GraphError(ValueError):
@@ -44,7 +65,8 @@ def order(nodes: Iterable[str], before: Mapping[str, Iterable[str]]) -> tuple[st
     return tuple(found)
 
 
-def prerequisites(catalogue: Catalogue, kinds: tuple[EdgeKind, ...] = BOTH) -> dict[str, tuple[str, ...]]:
+@kept
+def prerequisites(catalogue: Catalogue, kinds: tuple[EdgeKind, ...] = BOTH) -> Mapping[str, tuple[str, ...]]:
     """The direct prerequisites of each skill along edges of these kinds."""
     return {
         skill: tuple(edge.prerequisite for edge in edges if edge.kind in kinds)
@@ -52,6 +74,7 @@ def prerequisites(catalogue: Catalogue, kinds: tuple[EdgeKind, ...] = BOTH) -> d
     }
 
 
+@kept
 def skill_order(catalogue: Catalogue) -> tuple[str, ...]:
     """All skills, prerequisites first. Raises GraphError if there is a cycle."""
     return order(catalogue.skills, prerequisites(catalogue, ALL))
@@ -96,7 +119,8 @@ def default_goals(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(lesson.id for lesson in catalogue.lessons.values() if lesson.aim == "core")
 
 
-def sections(catalogue: Catalogue) -> dict[str, Section]:
+@kept
+def sections(catalogue: Catalogue) -> Mapping[str, Section]:
     """Every section of every road map by id."""
     return {section.id: section for road_map in catalogue.road_maps for section in road_map.sections}
 
@@ -104,10 +128,8 @@ def sections(catalogue: Catalogue) -> dict[str, Section]:
 def goal_title(catalogue: Catalogue, goal: str) -> str:
     """The name of a goal for people; the id itself if nothing has it (any more)."""
     goal = catalogue.current(goal)
-    for table in (sections(catalogue), catalogue.topics, catalogue.lessons, catalogue.skills):
-        if goal in table:
-            return table[goal].title
-    return goal
+    tables = (sections(catalogue), catalogue.topics, catalogue.lessons, catalogue.skills)
+    return next((table[goal].title for table in tables if goal in table), goal)
 
 
 def goal_skills(catalogue: Catalogue, goal: str) -> frozenset[str]:
@@ -133,7 +155,8 @@ def closure(catalogue: Catalogue, goals: Iterable[str]) -> frozenset[str]:
     return named | ancestors(prerequisites(catalogue), named)
 
 
-def lessons_before(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+@kept
+def lessons_before(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """For each lesson the lessons that teach what it rests on or what helps, in teaching order."""
     before = prerequisites(catalogue, ALL)
 

@@ -130,20 +130,30 @@ class LearnerState:
 
     def due_at(self, skill: str) -> datetime | None:
         """When the skill's review falls due; None if it was never shown."""
-        kept = self.knowledge.memory.get(skill)
-        return None if kept is None else memory.due(kept, self.retention)
+        return self.due_times.get(skill)
+
+    @cached_property
+    def due_times(self) -> Mapping[str, datetime]:
+        """When the review of each skill that was ever shown falls due."""
+        return {skill: memory.due(kept, self.retention) for skill, kept in self.knowledge.memory.items()}
 
     @cached_property
     def due(self) -> tuple[str, ...]:
         """Skills whose review is due, the ones most likely forgotten first."""
-        found = [s for s, m in self.knowledge.memory.items() if memory.due(m, self.retention) <= self.now]
+        found = [s for s, time in self.due_times.items() if time <= self.now]
         return tuple(sorted(found, key=lambda s: (self.recall(s), s)))
 
     @cached_property
     def reviews_today(self) -> int:
         """Reviews answered on the UTC day of `now`, as far as evidence is kept."""
-        today = self.now.date()
-        return sum(a.where == "review" and a.time.date() == today for acts in self.evidence.values() for a in acts)
+        start = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        found = 0
+        for acts in self.evidence.values():
+            for act in reversed(acts):  # the newest first: most days are over
+                if act.time < start:
+                    break
+                found += act.where == "review" and act.time.date() == start.date()
+        return found
 
     def of_today(self, due: Sequence[str]) -> tuple[str, ...]:
         """Those of the due skills that are still to be asked about today; none while reviews rest."""
@@ -154,8 +164,7 @@ class LearnerState:
     @cached_property
     def next_due(self) -> datetime | None:
         """When the next review that is not due yet will be."""
-        times = (memory.due(m, self.retention) for m in self.knowledge.memory.values())
-        return min((time for time in times if time > self.now), default=None)
+        return min((time for time in self.due_times.values() if time > self.now), default=None)
 
     @cached_property
     def skill_states(self) -> Mapping[str, states.State]:

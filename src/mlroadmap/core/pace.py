@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log
 from random import Random
 
@@ -35,8 +36,13 @@ def measured(ratios: Sequence[float], seed: int = 0) -> Pace:
     """The pace from ratios of minutes spent to minutes written, one for each finished lesson, in any order."""
     if not ratios:
         return USUAL
-    logs = sorted(log(min(max(ratio, LEAST), MOST)) for ratio in (*ratios, *IMAGINED))
+    return _bootstrap(tuple(sorted(log(min(max(ratio, LEAST), MOST)) for ratio in (*ratios, *IMAGINED))), seed)
+
+
+@lru_cache(maxsize=64)
+def _bootstrap(logs: tuple[float, ...], seed: int) -> Pace:
+    """The pace from the logarithms of all ratios, sorted. Each page names it, and it changes with a lesson finished."""
     random = Random(seed)  # noqa: S311  a simulation, nothing secret
     n = len(logs)
     means = sorted(sum(random.choices(logs, k=n)) / n for _ in range(SAMPLES))
-    return Pace(exp(means[round(LOW * (SAMPLES - 1))]), exp(means[round(HIGH * (SAMPLES - 1))]), len(ratios))
+    return Pace(exp(means[round(LOW * (SAMPLES - 1))]), exp(means[round(HIGH * (SAMPLES - 1))]), n - len(IMAGINED))

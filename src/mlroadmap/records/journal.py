@@ -47,6 +47,7 @@ def append(
                 kind=kind,
                 version=rules.KINDS[kind].version,
                 payload=payload,
+                lesson=rules.lesson_of(payload),
             )
             grew(learner, 1)
     except IntegrityError:

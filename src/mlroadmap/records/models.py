@@ -36,11 +36,14 @@ class Event(models.Model):
     kind = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField(default=1)
     payload = models.JSONField()
+    lesson = models.CharField(max_length=200, default="", blank=True)
+    """What `core.events.lesson_of` says of the payload, to find the events of one lesson without reading the others."""
 
     class Meta:
         indexes = [
             models.Index(fields=["learner", "time", "device", "sequence"], name="event_replay"),
             models.Index(fields=["learner", "kind"], name="event_kind"),
+            models.Index(fields=["learner", "lesson", "kind"], name="event_lesson"),
         ]
 
 

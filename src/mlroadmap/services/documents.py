@@ -96,7 +96,9 @@ def head(learner_id: UUID, kind: Kind, key: str) -> Document | None:
 def all_versions(learner_id: UUID, kind: Kind, prefix: str = "") -> dict[str, list[Document]]:
     """Every version of every text whose key starts with `prefix`, newest first, by key, in one query."""
     rows: dict[str, list[Document]] = {}
-    found = Document.objects.filter(learner_id=learner_id, kind=kind, key__startswith=prefix)
+    found = Document.objects.filter(learner_id=learner_id, kind=kind)
+    if prefix:
+        found = found.filter(key__startswith=prefix)
     for row in found.order_by("-time", "-id"):
         rows.setdefault(row.key, []).append(row)
     return rows

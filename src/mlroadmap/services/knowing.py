@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, timedelta
 from threading import Lock
 from uuid import UUID
 
@@ -27,6 +30,10 @@ KEPT = 64
 Found = tuple[int, str, Knowledge]
 """Events written to the log when it was computed, engine, and what is known."""
 
+ONE_LOOK = timedelta(seconds=10)
+"""States further apart in time are never taken for one."""
+
+_looked: ContextVar[dict[UUID, LearnerState] | None] = ContextVar("looked", default=None)
 _kept: OrderedDict[UUID, Found] = OrderedDict()
 _lock = Lock()
 
@@ -47,6 +54,19 @@ def get_state(learner_id: UUID, now: datetime) -> LearnerState:
     return _state(learner_id, known, catalogue, now)
 
 
+@contextmanager
+def one_look() -> Iterator[None]:
+    """While one page is made: what was worked out of a learner's state stays, as long as nothing new is written.
+
+    Without, each part of a page that asks would work out the same path, states and due reviews again.
+    """
+    token = _looked.set({})
+    try:
+        yield
+    finally:
+        _looked.reset(token)
+
+
 def stored_state(learner_id: UUID, now: datetime) -> LearnerState | None:
     """What was last stored of the learner by any model, read as it is; None if there is nothing that can be read."""
     row = Projection.objects.filter(learner_id=learner_id, name=NAME).first()
@@ -65,7 +85,16 @@ def rebuild(learner_id: UUID, now: datetime) -> LearnerState:
 def _state(learner_id: UUID, known: Knowledge, catalogue: Catalogue, now: datetime) -> LearnerState:
     chosen = documents.settings(learner_id)
     paused = date.fromisoformat(chosen.paused) if chosen.paused else None
-    return LearnerState(known, catalogue, now, chosen.retention, chosen.reviews, paused)
+    state = LearnerState(known, catalogue, now, chosen.retention, chosen.reviews, paused)
+    looked = _looked.get()
+    if looked is None:
+        return state
+    before = looked.setdefault(learner_id, state)
+    same = before.knowledge is known and before.catalogue is catalogue and abs(now - before.now) < ONE_LOOK
+    if same and (before.retention, before.limit, before.paused) == (state.retention, state.limit, state.paused):
+        return before
+    looked[learner_id] = state
+    return state
 
 
 def _engine(catalogue: Catalogue) -> str:

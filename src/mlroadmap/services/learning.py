@@ -114,6 +114,7 @@ class _Builder:
     ) -> None:
         self.learner_id, self.lesson, self.text, self.told = learner_id, lesson, written, told
         self.notes = notes or {}
+        self.read = {id: reading.exercise(id) for id in written.exercises}
         self.cells = {cell.id: number for number, cell in enumerate(written.cells, 1)}
 
     @cached_property
@@ -159,7 +160,7 @@ class _Builder:
             if isinstance(block, text.ItemBlock):
                 yield block.template in self.told.answers or self.item(block.template) is None
             elif isinstance(block, text.ExerciseBlock):
-                exercise = reading.exercise(block.exercise)
+                exercise = self.read[block.exercise]
                 if exercise is not None and not exercise.optional:
                     yield block.exercise in self.passed
 
@@ -253,7 +254,7 @@ class _Builder:
         return next(after, python[-1] if python else "")
 
     def exercise(self, id: str) -> ExercisePage | None:
-        exercise = reading.exercise(id)
+        exercise = self.read[id]
         if exercise is None:
             return None
         number = self.text.exercises.index(id) + 1

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from mlroadmap import __version__
 from mlroadmap.core import transfer
-from mlroadmap.core.events import KINDS, Event
+from mlroadmap.core.events import KINDS, Event, lesson_of
 from mlroadmap.core.transfer import DocumentVersion, TransferError
 from mlroadmap.records import journal, models
 
@@ -93,7 +93,7 @@ def _row(event: Event) -> models.Event:
     assert event.kind in KINDS
     return models.Event(
         id=event.id, learner_id=event.learner, device=event.device, sequence=event.sequence, time=event.time,
-        kind=event.kind, version=event.version, payload=event.payload,
+        kind=event.kind, version=event.version, payload=event.payload, lesson=lesson_of(event.payload),
     )  # fmt: skip
 
 

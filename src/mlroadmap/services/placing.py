@@ -23,6 +23,8 @@ from mlroadmap.services import asking, knowing, modelling
 from mlroadmap.services.catalogue import get_catalogue
 
 if TYPE_CHECKING:  # it brings NumPy, and is imported where a placement runs
+    from mlroadmap.core.belief import Belief, Observation
+    from mlroadmap.core.normal import Floats
     from mlroadmap.core.placement import Answer, Choice, PlacementModel
 
 EXTRA_FROM, EXTRA_WITHIN = 3, 5
@@ -217,15 +219,13 @@ def _rows(state: LearnerState, placement: Placement) -> tuple[ResultRow, ...]:
     answers = [a for a in placement.answers if a.skill in place]
     counted = [a for a in answers if not a.extra]
     told = modelling.placing()
-    belief = knowledge.belief_of(state.catalogue, told)
     from mlroadmap.core.belief import Observation
 
-    seen = [
+    seen = tuple(
         Observation(place[a.skill], a.right, a.guess if a.learned else 0.0, ease=told.ease.get(a.template, 0.0))
         for a in counted
-    ]
-    now = belief.posterior(seen).known()
-    moved = [now - without for without in belief.without_each(seen)]
+    )
+    moved = _moved(knowledge.belief_of(state.catalogue, told), seen)
     led: dict[str, list[tuple[float, Led]]] = {a.event: [] for a in answers}
     for skill in (s for s in skills if s in state.needed and counted):
         best = max(range(len(counted)), key=lambda k: abs(moved[k][place[skill]]))
@@ -236,6 +236,13 @@ def _rows(state: LearnerState, placement: Placement) -> tuple[ResultRow, ...]:
             found = Led(state.catalogue.skills[skill], state.outcome(skill), state.skill_states[skill], p)
             led[counted[best].event].append((abs(shift) + direct, found))
     return tuple(_row(state, a, [x for _, x in sorted(led[a.event], key=lambda pair: -pair[0])]) for a in answers)
+
+
+@lru_cache(maxsize=8)
+def _moved(belief: Belief, seen: tuple[Observation, ...]) -> list[Floats]:
+    """How far each answer moved P(known) of each skill, in the order of skills. It follows from the arguments alone."""
+    now = belief.posterior(seen).known()
+    return [now - without for without in belief.without_each(seen)]
 
 
 def _row(state: LearnerState, answer: PlacementAnswer, led: list[Led]) -> ResultRow:

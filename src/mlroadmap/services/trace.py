@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from django.db.models import Q
-
 from mlroadmap.core import events as rules
 from mlroadmap.records import journal
 from mlroadmap.records.models import Event
 
-KINDS = ("lesson-opened", "lesson-finished", "part-reached", "predicted", "item-answered")
+KINDS = ("lesson-opened", "lesson-finished", "part-reached", "predicted", "item-answered", "hint-shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +33,9 @@ class Trace:
 
 def lesson_log(learner_id: UUID, lesson: str) -> list[rules.Event]:
     """The events of a lesson in replay order, corrections applied, in one query; not submissions, verdicts and runs."""
-    about = Q(kind__in=KINDS, payload__lesson=lesson)
-    hints = Q(kind="hint-shown", payload__exercise__startswith=f"{lesson}/")
-    rows = Event.objects.filter(about | hints | Q(kind="corrected"), learner_id=learner_id)
+    mine = Event.objects.filter(learner_id=learner_id)
+    # Two halves, each found by its index; asked for with an "or", SQLite reads the learner's whole log.
+    rows = mine.filter(lesson=lesson, kind__in=KINDS).union(mine.filter(kind="corrected"), all=True)
     return rules.replay([journal.event_of(row) for row in rows])
 
 

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
 from mlroadmap.records.models import Learner
-from mlroadmap.services import learners
+from mlroadmap.services import knowing, learners
 
 
 def local_learner(request: HttpRequest) -> Learner:
@@ -28,7 +28,8 @@ class LearnerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         resolve = import_string(settings.LEARNER_RESOLVER)
         request.learner = SimpleLazyObject(lambda: resolve(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with knowing.one_look():
+            return self.get_response(request)
 
 
 def learner_of(request: HttpRequest) -> Learner:
