@@ -18,6 +18,7 @@ import msgspec
 
 from mlroadmap.core import catalogue as types
 from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.feed import Feed
 from mlroadmap.core.items import Template
 from mlroadmap.core.map_layout import Layout
 
@@ -56,6 +57,28 @@ def load_layout(folder: Path, cache: Path, road_map: str) -> Layout | None:
         return layout.load_layout(folder, road_map)
 
     return _load(folder, cache / f"layout-{road_map}", Layout | None, read)
+
+
+def load_feeds(folder: Path, cache: Path) -> tuple[Feed, ...]:
+    """The feeds that the content names, kept like the catalogue. Raises ContentError like content.feeds does."""
+
+    def read() -> tuple[Feed, ...]:
+        from mlroadmap.content import feeds
+
+        return feeds.load_feeds(folder)
+
+    return _load(folder, cache / "feeds", tuple[Feed, ...], read)
+
+
+def load_topic_words(folder: Path, cache: Path) -> dict[str, tuple[str, ...]]:
+    """The words of each topic, kept like the catalogue. Raises ContentError like content.topic_words does."""
+
+    def read() -> dict[str, tuple[str, ...]]:
+        from mlroadmap.content import topic_words
+
+        return dict(topic_words.load_topic_words(folder))
+
+    return _load(folder, cache / "topic-words", dict[str, tuple[str, ...]], read)
 
 
 def _load(folder: Path, name: Path, type_: object, read: Callable[[], Kept]) -> Kept:

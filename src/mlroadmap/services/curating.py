@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from mlroadmap import config
-from mlroadmap.content import layout, ledger, lint, load, messages, rules, texts
+from mlroadmap.content import feeds, layout, ledger, lint, load, messages, rules, texts, topic_words
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.lint_exercise import lint_exercise
 from mlroadmap.content.sources import read_sources
@@ -45,6 +45,8 @@ def check(folder: Path) -> Report:
     try:
         catalogue = load.load_catalogue(folder)
         faults.update(layout.faults(folder, catalogue))
+        faults.update(feeds.faults(folder, catalogue))
+        faults.update(topic_words.faults(folder, catalogue))
     except ContentError as error:
         faults.update(error.faults)
     built_in: frozenset[str] = frozenset()
