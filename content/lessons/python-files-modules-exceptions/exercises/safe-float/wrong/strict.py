@@ -1,0 +1,9 @@
+# message: limit-out
+def safe_float(text, default, low=-50.0, high=60.0):
+    try:
+        number = float(text)
+    except ValueError:
+        return default
+    if low < number < high:
+        return number
+    return default

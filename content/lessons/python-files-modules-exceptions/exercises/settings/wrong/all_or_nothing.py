@@ -1,0 +1,15 @@
+# message: lacking
+import json
+
+
+def save_settings(path, settings):
+    with open(path, "w") as file:
+        json.dump(settings, file)
+
+
+def load_settings(path, default):
+    try:
+        with open(path) as file:
+            return json.load(file)
+    except FileNotFoundError:
+        return default

@@ -1,0 +1,16 @@
+# message: argument-changed
+import json
+
+
+def save_settings(path, settings):
+    with open(path, "w") as file:
+        json.dump(settings, file)
+
+
+def load_settings(path, default):
+    try:
+        with open(path) as file:
+            default.update(json.load(file))
+    except FileNotFoundError:
+        pass
+    return default
