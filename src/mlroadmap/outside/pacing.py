@@ -65,6 +65,11 @@ class Pace:
             entry = self._hosts[host]
             return max(0.0, max(entry.free_from, entry.held_until) - time.monotonic())
 
+    def step_of(self, host: str) -> float:
+        """Seconds between two requests to the host."""
+        with self._changed:
+            return max(self.interval, self._hosts[host].interval)
+
     @contextmanager
     def turn(self, host: str, patience: float, spaced: bool = True) -> Iterator[None]:
         """Wait for a turn at the host and hold it meanwhile.

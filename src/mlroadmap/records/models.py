@@ -89,3 +89,70 @@ class Projection(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["learner", "name"], name="projection_once")]
+
+
+class Link(models.Model):
+    """What is known of an address that the road map, or a list somebody had checked, leads to. Nobody's own: a fact."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    """SHA-256 of the address: addresses are longer than what every database can index."""
+    address = models.TextField()
+    verdict = models.CharField(max_length=16, default="unchecked")
+    since = models.DateTimeField(null=True)
+    checked = models.DateTimeField(null=True)
+    times = models.PositiveIntegerField(default=0)
+    due = models.DateTimeField(null=True)
+    gone_first = models.DateTimeField(null=True)
+    gone_last = models.DateTimeField(null=True)
+    gone_times = models.PositiveIntegerField(default=0)
+    read = models.DateTimeField(null=True)
+    """When the page itself was last read; an answer that nothing changed is believed for a while only."""
+    promise = models.CharField(max_length=64, default="")
+    """Fingerprint of what its links said when it was read."""
+    status = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField(max_length=40, default="")
+    detail = models.TextField(default="")
+    final = models.TextField(default="")
+    moved_to = models.TextField(default="")
+    archived = models.TextField(default="")
+    """A copy in an archive, looked up when the page was lost."""
+    title = models.TextField(default="")
+    etag = models.TextField(default="")
+    last_modified = models.CharField(max_length=100, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["due"], name="link_due")]
+
+
+class LinkSpan(models.Model):
+    """A run of checks of one link that all found the same: its history, however long, in a few rows."""
+
+    link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="spans")
+    finding = models.CharField(max_length=16)
+    reason = models.CharField(max_length=40)
+    status = models.PositiveSmallIntegerField(default=0)
+    detail = models.TextField(default="")
+    first = models.DateTimeField()
+    last = models.DateTimeField()
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["link", "last"], name="link_history")]
+
+
+class Chore(models.Model):
+    """Work that one process does at a time, for everybody: who does it, until when it may, and how far it is."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    wanted = models.BooleanField(null=True)
+    """Whether it may run of itself; null as long as nobody was asked."""
+    holder = models.UUIDField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    started = models.DateTimeField(null=True)
+    finished = models.DateTimeField(null=True)
+    """null while it runs, and after it was cut off: then it goes on where it was"""
+    due = models.DateTimeField(null=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    stop = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=16, default="")

@@ -1,0 +1,108 @@
+"""Many addresses asked side by side: hosts in parallel, each at its own pace, none kept waiting by a slow one."""
+
+from __future__ import annotations
+
+import heapq
+import queue
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
+
+from mlroadmap.outside.pacing import Pace, Stopped
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+THREADS = 64
+
+
+class Rounds(Generic[Job, Result]):
+    """Does jobs on threads. A job starts when its host has a turn free, so that no thread waits for a busy host."""
+
+    def __init__(
+        self, pace: Pace, host_of: Callable[[Job], str], act: Callable[[Job], Result], patience: float
+    ) -> None:
+        self._pace, self._host_of, self._act, self._patience = pace, host_of, act, patience
+        self._changed = threading.Condition()
+        self._ready: list[tuple[float, int, str]] = []
+        self._waiting: defaultdict[str, deque[Job]] = defaultdict(deque)
+        self._running: defaultdict[str, int] = defaultdict(int)
+        self._next: defaultdict[str, float] = defaultdict(float)
+        """When the host's next job may start, counted from the start that the last one was to have."""
+        self._done: queue.SimpleQueue[tuple[Job, Result | BaseException] | None] = queue.SimpleQueue()
+        self._stopping = False
+        self._count = 0
+
+    def run(self, jobs: Iterable[Job], threads: int = THREADS) -> Iterator[tuple[Job, Result]]:
+        """Each job with its result, as they come. What a job raises is raised here, except Stopped, which ends it."""
+        left = 0
+        for job in jobs:
+            self._waiting[self._host_of(job)].append(job)
+            left += 1
+        with self._changed:
+            for host in list(self._waiting):
+                self._offer(host)
+        workers = [threading.Thread(target=self._work, daemon=True, name="round") for _ in range(min(threads, left))]
+        for worker in workers:
+            worker.start()
+        try:
+            for _ in range(left):
+                if (done := self._done.get()) is None:
+                    return
+                job, result = done
+                if isinstance(result, Stopped):
+                    return
+                if isinstance(result, BaseException):
+                    raise result
+                yield job, result
+        finally:
+            self.stop()
+            self._pace.stop()
+            for worker in workers:
+                worker.join()
+
+    def stop(self) -> None:
+        """No further job starts; those that run come to their end."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        self._done.put(None)
+
+    def _offer(self, host: str) -> None:
+        """Say when the host's next job may start. Called with the lock held."""
+        if self._waiting[host] and self._running[host] < self._pace.at_once:
+            wait, now = self._pace.wait_of(host), time.monotonic()
+            # A host that is held for longer than we wait is not worth waiting for: its jobs learn that at once.
+            start = max(now + wait, self._next[host]) if wait <= self._patience else now
+            self._count += 1
+            heapq.heappush(self._ready, (start, self._count, host))
+            self._changed.notify()
+
+    def _take(self) -> tuple[str, Job] | None:
+        with self._changed:
+            while not self._stopping:
+                wait = self._ready[0][0] - time.monotonic() if self._ready else None
+                if wait is not None and wait <= 0:
+                    start, _, host = heapq.heappop(self._ready)
+                    if self._waiting[host] and self._running[host] < self._pace.at_once:
+                        self._running[host] += 1
+                        job = self._waiting[host].popleft()
+                        self._next[host] = start + self._pace.step_of(host)
+                        self._offer(host)
+                        return host, job
+                else:
+                    self._changed.wait(wait)
+            return None
+
+    def _work(self) -> None:
+        while (taken := self._take()) is not None:
+            host, job = taken
+            try:
+                result: Result | BaseException = self._act(job)
+            except BaseException as error:
+                result = error
+            with self._changed:
+                self._running[host] -= 1
+                self._offer(host)
+            self._done.put((job, result))

@@ -1,0 +1,98 @@
+"""The history of links in the records: what each check found, in a few rows however many there were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from django.db import transaction
+
+from mlroadmap.core.link_health import BROKEN, Health, Observation, after
+from mlroadmap.records.models import Link, LinkSpan
+from mlroadmap.services import linking
+
+
+def record(entries: Sequence[tuple[str, Observation, str]], rows: dict[str, Link]) -> None:
+    """Take observations into the records, with the fingerprint of what was promised; `rows`, by address, follow."""
+    with transaction.atomic():
+        keys = [linking.key(address) for address, _, _ in entries]
+        have = {row.address: row for row in Link.objects.select_for_update().filter(key__in=keys)}
+        spans: dict[str, LinkSpan] = {}
+        for known in LinkSpan.objects.filter(link_id__in=keys).order_by("last", "id"):
+            spans[known.link_id] = known
+        fresh = {}
+        for address, seen, promise in entries:
+            row = have.get(address)
+            if row is None:
+                row = fresh[address] = have[address] = Link(key=linking.key(address), address=address)
+            seen = _standing(row, seen)
+            _take_in(row, seen, promise)
+            span = spans.get(row.key)
+            if span is not None and (span.finding, span.reason, span.status) == (
+                seen.finding,
+                seen.reason,
+                seen.status,
+            ):
+                span.last, span.times, span.detail = max(span.last, seen.time), span.times + 1, row.detail
+            else:
+                if span is not None and span.pk:
+                    span.save()
+                spans[row.key] = LinkSpan(
+                    link=row, finding=seen.finding, reason=seen.reason, status=seen.status, detail=row.detail,
+                    first=seen.time, last=seen.time,
+                )  # fmt: skip
+        for address, row in have.items():
+            row.save(force_insert=address in fresh)
+        for latest in spans.values():
+            latest.save()
+    rows.update(have)
+
+
+def _standing(row: Link, seen: Observation) -> Observation:
+    """What a 304 stands for: what was found when the page was read."""
+    if not seen.unchanged or row.verdict not in ("moved", *BROKEN):
+        return seen
+    if row.verdict == "dead":
+        return seen
+    return replace(seen, finding=row.verdict, reason=row.reason, detail=row.detail, status=row.status)  # type: ignore[arg-type]
+
+
+def _take_in(row: Link, seen: Observation, promise: str) -> None:
+    health = after(linking.health_of(row), seen)
+    for name in Health.__dataclass_fields__:
+        setattr(row, name, getattr(health, name))
+    row.reason, row.detail = seen.reason, plain(seen.detail)
+    if seen.status and not seen.unchanged:
+        row.status = seen.status
+    if not seen.unchanged:
+        row.final, row.moved_to = (
+            plain(seen.final)[:4000],
+            plain(seen.moved_to)[:4000] if seen.finding == "moved" else "",
+        )
+        row.etag, row.last_modified = plain(seen.etag), plain(seen.last_modified)
+        if seen.status == 200:
+            row.title, row.read, row.promise = plain(seen.title), seen.time, promise
+
+
+def plain(text: str) -> str:
+    """The text without what a database cannot hold."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def find(addresses: Iterable[str]) -> list[Link]:
+    keys = [linking.key(address) for address in addresses]
+    found: list[Link] = []
+    for start in range(0, len(keys), 500):
+        found += Link.objects.filter(key__in=keys[start : start + 500])
+    return found
+
+
+def counts(addresses: Iterable[str]) -> Mapping[str, int]:
+    """How many of the addresses have each verdict; those never checked are `unchecked`."""
+    addresses = list(addresses)
+    known = {row.address: row.verdict for row in find(addresses)}
+    found: dict[str, int] = {}
+    for address in addresses:
+        verdict = known.get(address, "unchecked")
+        found[verdict] = found.get(verdict, 0) + 1
+    return found

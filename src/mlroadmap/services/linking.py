@@ -1,0 +1,119 @@
+"""What the road map links to, and what is known of each link."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Literal, cast
+
+from mlroadmap.core import link_finding
+from mlroadmap.core.catalogue import Catalogue, Resource
+from mlroadmap.core.link_health import BROKEN, Health, Verdict
+from mlroadmap.records.models import Link
+from mlroadmap.services.catalogue import get_catalogue
+
+Kind = Literal["resource", "part", "author", "text", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that links to an address."""
+
+    address: str
+    title: str
+    """what the link says; empty if it stands alone"""
+    authors: tuple[str, ...]
+    kind: Kind
+    resource: str = ""
+    """id of the resource it belongs to"""
+    topic: str = ""
+    """id of the topic it stands in"""
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a learner is told about a link. `days` since the last check; `instead` is where to go if it is dead."""
+
+    verdict: Verdict
+    days: int
+    instead: str = ""
+    archived: bool = False
+
+
+def key(address: str) -> str:
+    """The key of an address in the records."""
+    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def mentions() -> tuple[Mention, ...]:
+    """Every link of the road maps, in their order."""
+    return _mentions(get_catalogue().fingerprint)
+
+
+@lru_cache(maxsize=4)
+def _mentions(fingerprint: str) -> tuple[Mention, ...]:
+    return tuple(_gather(get_catalogue()))
+
+
+def _gather(catalogue: Catalogue) -> Iterable[Mention]:
+    for road_map in catalogue.road_maps:
+        if road_map.author.url:
+            yield Mention(road_map.author.url, road_map.author.name, (), "author")
+        yield from _in_text(road_map.intro)
+        for section in road_map.sections:
+            yield from _in_text(section.intro)
+            for group in section.groups:
+                yield from _in_text(group.intro)
+                for topic in group.topics:
+                    yield from _in_text(topic.note, topic.id)
+                    for resource in topic.resources:
+                        yield from _of(resource, topic.id)
+                yield from _in_text(group.outro)
+            yield from _in_text(section.outro)
+
+
+def _of(resource: Resource, topic: str) -> Iterable[Mention]:
+    authors = tuple(author.name for author in resource.authors)
+    if resource.url:
+        yield Mention(resource.url, resource.title, authors, "resource", resource.id, topic)
+    for author in resource.authors:
+        if author.url:
+            yield Mention(author.url, author.name, (), "author", resource.id, topic)
+    for moment in resource.moments:
+        yield Mention(moment.url, moment.title, authors, "part", resource.id, topic)
+
+
+def _in_text(text: str, topic: str = "") -> Iterable[Mention]:
+    for found in link_finding.find(text):
+        yield Mention(found.address, "", (), "text", "", topic, line=found.line)
+
+
+def in_file(text: str, file: str) -> list[Mention]:
+    """Every link of a Markdown, HTML or plain text."""
+    return [
+        Mention(found.address, found.words, (), "file", file=file, line=found.line) for found in link_finding.find(text)
+    ]
+
+
+def health_of(row: Link) -> Health:
+    """What a row says, for the rules."""
+    verdict = cast("Verdict", row.verdict)
+    gone = (row.gone_first, row.gone_last, row.gone_times)
+    return Health(verdict, row.since, row.checked, row.times, row.due, *gone)
+
+
+def marks(now: datetime) -> Mapping[str, Mark]:
+    """What to tell of every address that was ever checked, by address, in one query."""
+    rows = Link.objects.exclude(checked=None).values_list("address", "verdict", "checked", "archived", "moved_to")
+    found = {}
+    for address, verdict, checked, archived, moved_to in rows:
+        assert checked is not None
+        instead = (moved_to or archived) if verdict in BROKEN else ""
+        days = max((now - checked).days, 0)
+        found[address] = Mark(cast("Verdict", verdict), days, instead, not moved_to and bool(archived))
+    return found
