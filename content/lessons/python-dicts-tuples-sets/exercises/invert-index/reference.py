@@ -1,0 +1,9 @@
+def invert(documents):
+    found = {}
+    for name in sorted(documents):
+        for word in documents[name]:
+            if word not in found:
+                found[word] = []
+            if name not in found[word]:
+                found[word].append(name)
+    return found

@@ -1,0 +1,3 @@
+# message: not-divided
+def overlap(a, b):
+    return len(set(a) & set(b))

@@ -1,0 +1,3 @@
+# message: not-number
+def overlap(a, b):
+    return set(a) & set(b)
