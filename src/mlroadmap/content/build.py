@@ -117,7 +117,7 @@ def _topic(entry: schema.TopicEntry, serving: _Serving) -> core.Topic:
     return core.Topic(
         id=entry.id, title=entry.title, resources=tuple(_resource(resource) for resource in entry.resources),
         skills=tuple(serving.skills[entry.id]), lessons=tuple(serving.lessons[entry.id]),
-        coming_soon=entry.coming_soon, note=entry.note,
+        coming_soon=entry.coming_soon, note=entry.note, ours=entry.ours,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from mlroadmap.core import catalogue as types
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.feed import Feed
 from mlroadmap.core.items import Template
+from mlroadmap.core.job_skills import JobSkill
 from mlroadmap.core.map_layout import Layout
 
 READERS = (Path(__file__).parent, Path(types.__file__).parent)
@@ -79,6 +80,17 @@ def load_topic_words(folder: Path, cache: Path) -> dict[str, tuple[str, ...]]:
         return dict(topic_words.load_topic_words(folder))
 
     return _load(folder, cache / "topic-words", dict[str, tuple[str, ...]], read)
+
+
+def load_job_skills(folder: Path, cache: Path) -> tuple[JobSkill, ...]:
+    """The job skills, kept like the catalogue. Raises ContentError like content.job_skills.load_job_skills does."""
+
+    def read() -> tuple[JobSkill, ...]:
+        from mlroadmap.content import job_skills
+
+        return job_skills.load_job_skills(folder)
+
+    return _load(folder, cache / "job-skills", tuple[JobSkill, ...], read)
 
 
 def _load(folder: Path, name: Path, type_: object, read: Callable[[], Kept]) -> Kept:

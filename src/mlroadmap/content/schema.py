@@ -84,10 +84,11 @@ class ResourceEntry(Model):
 
 
 class TopicEntry(Model):
-    """A topic: a name and the resources under it."""
+    """A topic: a name and the resources under it; `ours` if the original list lacks it."""
 
     id: Slug
     title: Line
+    ours: bool = False
     coming_soon: bool = False
     note: str = ""
     resources: list[ResourceEntry] = []

@@ -69,6 +69,8 @@ class Topic:
     lessons: tuple[str, ...] = ()
     coming_soon: bool = False
     note: str = ""
+    ours: bool = False
+    """True if the original road map lacks it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from mlroadmap import config
-from mlroadmap.content import feeds, layout, ledger, lint, load, messages, rules, texts, topic_words
+from mlroadmap.content import feeds, job_skills, layout, ledger, lint, load, messages, rules, texts, topic_words
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.lint_exercise import lint_exercise
 from mlroadmap.content.sources import read_sources
@@ -49,6 +49,7 @@ def check(folder: Path) -> Report:
         faults.update(topic_words.faults(folder, catalogue))
     except ContentError as error:
         faults.update(error.faults)
+    faults.update(job_skills.faults(folder, catalogue))
     built_in: frozenset[str] = frozenset()
     try:
         built_in = frozenset(messages.built_in(folder))

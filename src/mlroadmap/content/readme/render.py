@@ -105,6 +105,8 @@ class _Writer:
             table.lines = []
 
     def topic(self, table: _Table, topic: TopicEntry) -> None:
+        if self.seed and topic.ours:
+            return
         rows = list(self.rows(topic.resources))
         label = inline.escape(topic.title) if topic.label is None else topic.label
         if not rows:
