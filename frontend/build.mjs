@@ -18,6 +18,7 @@ const { metafile } = await build({
   entryPoints: [
     { in: "frontend/base/base.ts", out: "base" },
     { in: "frontend/map/map.ts", out: "map" },
+    { in: "frontend/path/path.ts", out: "path" },
     { in: "frontend/lesson/lesson.ts", out: "lesson" },
     ...explorables.map((name) => ({ in: `frontend/explorables/${name}/element.ts`, out: `explorables/${name}` })),
   ],

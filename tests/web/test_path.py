@@ -17,7 +17,7 @@ from small_world import small_world  # noqa: F401
 
 def lessons(client: Client, address: str = "/path/") -> list[str]:
     page = client.get(address).content.decode()
-    return re.findall(r'<li><span class="no".*?href="/lessons/([\w-]+)/"', page, re.DOTALL)
+    return re.findall(r'<li id="step-.*?href="/lessons/([\w-]+)/"', page, re.DOTALL)
 
 
 def change(client: Client, act: str, lesson: str = "") -> None:
@@ -46,11 +46,38 @@ def test_a_lesson_moves_where_prerequisites_allow_it(client: Client, learner: Le
     change(client, "earlier", "growing")
     assert lessons(client) == ["first-steps", "growing", "arrows"]
     answer = client.post("/path/change/", {"act": "earlier", "lesson": "growing", "event": str(uuid4())}, follow=True)
-    assert "needed first" in answer.content.decode()
+    assert answer.redirect_chain[-1][0] == "/path/?stuck=growing&to=earlier#step-growing"
+    page = answer.content.decode()
+    assert re.search("It stays here: it builds on <b data-content>[^<]+</b>, which has to come first", page)
+    assert "It stays here" not in client.get("/path/?stuck=arrows&to=earlier").content.decode()
     assert lessons(client) == ["first-steps", "growing", "arrows"]
     assert knowing.get_state(learner.id, NOW).next_lesson == "first-steps"
     change(client, "usual")
     assert lessons(client) == ["arrows", "first-steps", "growing"]
+
+
+def put(client: Client, lesson: str, before: str, **more: str) -> str:
+    form = {"act": "put", "lesson": lesson, "before": before, "event": str(uuid4()), **more}
+    return client.post("/path/change/", form)["Location"]
+
+
+def test_a_lesson_is_put_anywhere_that_prerequisites_allow(client: Client, learner: Learner) -> None:
+    assert put(client, "arrows", "") == "/path/#step-arrows"
+    assert lessons(client) == ["first-steps", "growing", "arrows"]
+    assert put(client, "arrows", "first-steps") == "/path/#step-arrows"
+    assert lessons(client) == ["arrows", "first-steps", "growing"]
+    assert put(client, "growing", "arrows", to="earlier") == "/path/?stuck=growing&to=earlier#step-growing"
+    assert put(client, "first-steps", "", to="later") == "/path/?stuck=first-steps&to=later#step-first-steps"
+    assert put(client, "arrows", "no-such") == "/path/"
+    assert lessons(client) == ["arrows", "first-steps", "growing"]
+    assert Event.objects.filter(learner=learner, kind="path-ordered").count() == 2
+
+
+def test_each_step_says_what_it_builds_on_and_what_builds_on_it(learner: Learner) -> None:
+    arrows, first, growing = routing.get_route(learner.id, NOW).steps
+    assert (arrows.first, arrows.last, arrows.under, arrows.above) == (0, 2, None, None)
+    assert (first.first, first.last, first.above) == (0, 1, growing.lesson)
+    assert (growing.first, growing.last, growing.under) == (2, 2, first.lesson)
 
 
 def test_what_is_left_out_can_be_taken_back(client: Client, learner: Learner) -> None:

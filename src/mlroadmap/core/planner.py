@@ -40,8 +40,8 @@ def path(
     those the learner `skipped`. `wanted` is the learner's own order: it holds wherever prerequisites allow it.
     """
     needed = needs(catalogue, goals, known, p_known)
+    before = _before(catalogue, needed)
     lessons = {catalogue.lesson_of[s].id for s in needed if s in catalogue.lesson_of}
-    before = {id: [u for u in under if u in lessons] for id, under in graph.lessons_before(catalogue).items()}
     found: list[str] = []
     seen: set[str] = set()
     for start in _starts(catalogue, goals, lessons):
@@ -62,6 +62,23 @@ def path(
         and any(s in needed and s not in known for s in catalogue.lessons[id].skills)
     ]
     return _as_wanted(left, before, wanted) if wanted else tuple(left)
+
+
+def _before(catalogue: Catalogue, needed: Iterable[str]) -> dict[str, list[str]]:
+    """The lessons right before each lesson, of those that teach a needed skill."""
+    lessons = {catalogue.lesson_of[s].id for s in needed if s in catalogue.lesson_of}
+    return {id: [u for u in under if u in lessons] for id, under in graph.lessons_before(catalogue).items()}
+
+
+def rests_on(catalogue: Catalogue, path: Sequence[str], needed: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each lesson of a path the lessons of it that have to come before, on whatever way they lead there."""
+    return _under(path, _before(catalogue, needed))
+
+
+def _under(left: Sequence[str], before: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    # What rests on a lesson that is known already still comes after what that one rests on.
+    there = frozenset(left)
+    return {id: (graph.ancestors(before, [id]) & there) - {id} for id in left}
 
 
 def needs(
@@ -126,8 +143,7 @@ def _as_wanted(left: Sequence[str], before: Mapping[str, Sequence[str]], wanted:
     for place, id in enumerate(left):
         at = named.get(id, at)
         rank[id] = (at, place)
-    # What rests on a lesson that is known already still comes after what that one rests on.
-    under = {id: (graph.ancestors(before, [id]) & rank.keys()) - {id} for id in left}
+    under = _under(left, before)
     open_ = {id: len(under[id]) for id in left}
     above: dict[str, list[str]] = {}
     for id in left:
