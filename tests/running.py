@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -30,8 +31,10 @@ def free_port() -> int:
 class Server:
     """One installation with its own data folder."""
 
-    def __init__(self, data_dir: Path, *options: str, port: int | None = None) -> None:
-        self.data_dir, self.options = data_dir, options
+    def __init__(
+        self, data_dir: Path, *options: str, port: int | None = None, more: Mapping[str, str] | None = None
+    ) -> None:
+        self.data_dir, self.options, self.more = data_dir, options, dict(more or {})
         self.address = ""
         self.start(port)
 
@@ -41,7 +44,8 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mlroadmap", "serve", "--no-browser", f"--port={port}",
              f"--data-dir={self.data_dir}", *self.options],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment() | {"PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env=environment() | {"PYTHONUNBUFFERED": "1"} | self.more,
         )  # fmt: skip
         self.said = ""
         assert self.process.stdout

@@ -90,13 +90,24 @@ def _run(listener: socket.socket, port: int, browser: bool) -> None:
 
     address = f"http://127.0.0.1:{port}/"
     threading.Thread(target=_keep_grading, daemon=True, name="sweep").start()
+    stop = threading.Event()
+    threading.Thread(target=_keep_fresh, args=[stop], daemon=True, name="refresh").start()
     click.echo(f"ML Road Map is at {address}  (stop with Ctrl+C)")
     if browser:
         threading.Timer(0.3, webbrowser.open, [address]).start()
     try:
         serve(listener)
     finally:
+        stop.set()
         listener.close()
+
+
+def _keep_fresh(stop: threading.Event) -> None:
+    """Ask the web for what is due, if the user turned that on; not before the first page had the processor."""
+    if not stop.wait(2 * FIRST_PAGE_FIRST):
+        from mlroadmap.services import refreshing
+
+        refreshing.keep_fresh(stop)
 
 
 def _keep_grading(every: float = 60.0) -> None:

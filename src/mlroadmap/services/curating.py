@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from mlroadmap import config
-from mlroadmap.content import feeds, job_skills, layout, ledger, lint, load, messages, rules, texts, topic_words
+from mlroadmap.content import feeds, job_skills, layout, ledger, lint, load, messages, moves, rules, texts, topic_words
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.lint_exercise import lint_exercise
 from mlroadmap.content.sources import read_sources
@@ -65,6 +65,7 @@ def check(folder: Path) -> Report:
     for id in templates:
         faults |= _within(f"items/{id}/item.yaml", partial(lint.lint_item, folder, id))
     faults.update(texts.between(folder, catalogue))
+    faults.update(moves.faults(folder))
     counts = _counts(catalogue) if catalogue else {}
     counts |= {"written lessons": len(lessons), "exercises": len(exercises), "items": len(templates)}
     return Report(tuple(sorted(faults)), counts)

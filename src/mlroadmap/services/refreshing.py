@@ -57,14 +57,21 @@ def refresh(stop: threading.Event | None = None, only: str = "") -> dict[str, in
     return done
 
 
+def look(stop: threading.Event) -> None:
+    """Do what is due if the user wants it done by itself. Whatever fails is logged."""
+    try:
+        if wanted():
+            refresh(stop)
+    except Exception:  # the next look tries again; the server must live on
+        logging.getLogger(__name__).exception("refresh failed")
+
+
 def keep_fresh(stop: threading.Event, every: float = EVERY) -> None:
-    """Do what is due, again and again until stopped, for as long as the user wants it."""
+    """Look at once, and then again and again until stopped."""
     from django.db import close_old_connections
 
-    while not stop.wait(every):
+    while True:
         close_old_connections()
-        try:
-            if wanted():
-                refresh(stop)
-        except Exception:  # the next round tries again; the server must live on
-            logging.getLogger(__name__).exception("refresh failed")
+        look(stop)
+        if stop.wait(every):
+            return

@@ -1,0 +1,98 @@
+"""What could stand in the place of a link that fails, and writing it into the catalogue when somebody confirms it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from mlroadmap import config
+from mlroadmap.content import moves, relink
+from mlroadmap.content.faults import ContentError
+from mlroadmap.content.relink import CannotRelink, Change
+from mlroadmap.core.link_health import BROKEN
+from mlroadmap.core.web_address import split
+from mlroadmap.records.models import Link
+from mlroadmap.services import curating
+from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.linking import Mention
+
+__all__ = ["CannotRelink", "Change", "Suggestion", "can_write", "mend", "suggestions"]
+
+Source = Literal["redirect", "record", "archive"]
+REASONS: Mapping[Source, str] = {
+    "redirect": "The address moved; the old one leads on to this for good.",
+    "archive": "The page is gone; this is a copy of it in an archive.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An address that could stand in the place of another, who says so, and the reason to write beside it."""
+
+    address: str
+    source: Source
+    why: str
+
+
+def suggestions(row: Link) -> tuple[Suggestion, ...]:
+    """What could stand in the place of a link, the best first; nothing if it does well."""
+    if row.verdict not in (*BROKEN, "moved"):
+        return ()
+    found = []
+    if row.moved_to and row.moved_to != row.address:
+        found.append(Suggestion(_with_part(row.moved_to, row.address), "redirect", REASONS["redirect"]))
+    for address, why in _recorded(row.address):
+        found.append(Suggestion(address, "record", why))
+    if row.archived and row.verdict != "moved":
+        found.append(Suggestion(row.archived, "archive", REASONS["archive"]))
+    unique = {one.address: one for one in reversed(found) if one.address != row.address}
+    return tuple(one for one in found if unique.get(one.address) is one)
+
+
+def _with_part(moved_to: str, address: str) -> str:
+    """The new address with the part of the page that the old one named."""
+    part = split(address).fragment
+    return f"{moved_to}#{part}" if part and "#" not in moved_to else moved_to
+
+
+def _recorded(address: str) -> list[tuple[str, str]]:
+    catalogue = get_catalogue()
+    ours = [
+        (resource.url, resource.why)
+        for resource in catalogue.resources.values()
+        if resource.seed_url == address and resource.url and resource.url != address
+    ]
+    known = _moves(config.content_dir(), catalogue.fingerprint)
+    return ours + [(to, move.why) for move in known if (to := move.of(address))]
+
+
+@lru_cache(maxsize=2)
+def _moves(folder: Path, fingerprint: str) -> Sequence[moves.MoveEntry]:
+    try:
+        return moves.read(folder)
+    except ContentError:  # `mlroadmap check` names its faults; suggestions do without it
+        return ()
+
+
+def can_write(folder: Path | None = None) -> str:
+    """Empty if the catalogue in use can be written to; else why not, and what to do."""
+    try:
+        curating.writable(folder)
+    except curating.Refused as error:
+        return str(error)
+    return ""
+
+
+def mend(mentions: Sequence[Mention], old: str, new: str, why: str, folder: Path | None = None) -> list[Change]:
+    """Write `new` in the place of `old` wherever a resource of the catalogue links to it.
+
+    Raises curating.Refused if the catalogue cannot be written to, and CannotRelink if nothing was changed.
+    """
+    home = curating.writable(folder)
+    resources = dict.fromkeys(one.resource for one in mentions if one.address == old and one.resource)
+    if not resources:
+        raise CannotRelink(f"no resource links to {old}; change the text that does by hand")
+    return [relink.relink(home, id, old, new, why) for id in resources]
