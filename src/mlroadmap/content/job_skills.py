@@ -64,6 +64,14 @@ def load_job_skills(folder: Path) -> tuple[JobSkill, ...]:
     return tuple(_skill(id, entry, file) for id, entry in file.job_skills.items())
 
 
+def ids(folder: Path) -> frozenset[str]:
+    """Ids of the job skills of a content folder; none if the file cannot be read."""
+    try:
+        return frozenset(skill.id for skill in load_job_skills(folder))
+    except ContentError:
+        return frozenset()
+
+
 def faults(folder: Path, catalogue: Catalogue | None) -> list[Fault]:
     """Everything wrong with the file, its topics too if the catalogue could be read."""
     if not (folder / FILE).is_file():

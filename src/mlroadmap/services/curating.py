@@ -12,7 +12,20 @@ from functools import partial
 from pathlib import Path
 
 from mlroadmap import config
-from mlroadmap.content import feeds, job_skills, layout, ledger, lint, load, messages, moves, rules, texts, topic_words
+from mlroadmap.content import (
+    feeds,
+    job_demand,
+    job_skills,
+    layout,
+    ledger,
+    lint,
+    load,
+    messages,
+    moves,
+    rules,
+    texts,
+    topic_words,
+)
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.lint_exercise import lint_exercise
 from mlroadmap.content.sources import read_sources
@@ -50,6 +63,7 @@ def check(folder: Path) -> Report:
     except ContentError as error:
         faults.update(error.faults)
     faults.update(job_skills.faults(folder, catalogue))
+    faults.update(job_demand.faults(folder, job_skills.ids(folder)))
     built_in: frozenset[str] = frozenset()
     try:
         built_in = frozenset(messages.built_in(folder))

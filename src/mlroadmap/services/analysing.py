@@ -1,0 +1,86 @@
+"""Reading files of adverts and counting what they name. Nothing of an advert is kept but the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from mlroadmap import config
+from mlroadmap.content import job_demand, kept
+from mlroadmap.core.adverts import EntryFault
+from mlroadmap.core.demand import Counts
+from mlroadmap.core.job_skills import JobSkill
+from mlroadmap.core.skill_matching import Matcher
+from mlroadmap.outside import advert_files
+from mlroadmap.outside.advert_tally import Tally, engines
+
+MOST_FAULTS = 1000
+"""Faults that are kept to be shown; all are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What files of adverts hold. `read` counts entries that are adverts, `distinct` their different texts."""
+
+    counts: tuple[Counts, ...]
+    read: int
+    distinct: int
+    faults: tuple[EntryFault, ...]
+    fault_count: int
+    engine: str
+
+
+@cache
+def get_job_skills() -> tuple[JobSkill, ...]:
+    """The job skills of the content in use. Raises ContentError if their file is broken."""
+    return kept.load_job_skills(config.content_dir(), config.data_dir() / "cache")
+
+
+@cache
+def get_matcher() -> Matcher:
+    """Finds the job skills of the content in use."""
+    return Matcher(get_job_skills())
+
+
+def analyse(
+    files: Iterable[Path],
+    source: str,
+    year: int | None = None,
+    engine: str = "",
+    on_entry: Callable[[int], None] = lambda read: None,
+) -> Analysis:
+    """Count the skills that the adverts of these files name. `year` is for adverts that do not say theirs.
+
+    A file that cannot be opened is a fault like any other. Raises ValueError for an engine that is not there.
+    """
+    if engine and engine not in engines():
+        raise ValueError(f"{engine} is not installed")
+    matcher = get_matcher()
+    faults: list[EntryFault] = []
+    count = 0
+    with Tally(source, engine) as tally:
+        for file in files:
+            try:
+                for found in advert_files.read(file, year=year):
+                    if isinstance(found, EntryFault):
+                        count += 1
+                        faults += [found] if count <= MOST_FAULTS else []
+                    elif tally.is_new(found):
+                        tally.add(found, matcher.named(matcher.mentions(found.text, found.title)))
+                    on_entry(tally.read)
+            except OSError as error:
+                count += 1
+                faults.append(EntryFault(file.name, "the file", error.strerror or str(error)))
+        return Analysis(tuple(tally.counts()), tally.read, tally.distinct, tuple(faults), count, tally.engine)
+
+
+def keep_counts(path: Path, source: str, what: str, origin: str, as_of: str, analysis: Analysis) -> None:
+    """Write the counts into a demand file, in place of what it said of the source.
+
+    Raises ContentError if the file is broken.
+    """
+    before = job_demand.load_demand(path.parent) if path.name == job_demand.FILE else job_demand.DemandFile()
+    entry = job_demand.SourceEntry(what=what, origin=origin, as_of=as_of)
+    job_demand.write_demand(path, before, source, entry, analysis.counts)

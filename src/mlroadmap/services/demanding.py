@@ -1,0 +1,103 @@
+"""What employers ask for, from the counts that came with the content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mlroadmap import config
+from mlroadmap.content import job_demand
+from mlroadmap.core import demand
+from mlroadmap.core.catalogue import Topic
+from mlroadmap.core.demand import Counts, Share
+from mlroadmap.core.job_skills import JobSkill
+from mlroadmap.services.analysing import get_job_skills
+from mlroadmap.services.catalogue import get_catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where adverts came from, and how many."""
+
+    id: str
+    what: str
+    origin: str
+    as_of: str
+    adverts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A skill in the table of demand."""
+
+    skill: JobSkill
+    share: Share
+    topic: Topic | None
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """The skills of one role and year, or of all, the most named first."""
+
+    role: str
+    year: int | None
+    whole: Counts
+    rows: tuple[Row, ...]
+    roles: tuple[str, ...]
+    years: tuple[int, ...]
+    sources: tuple[Source, ...]
+
+
+@cache
+def _file() -> job_demand.DemandFile:
+    return job_demand.load_demand(config.content_dir())
+
+
+@cache
+def _counts() -> tuple[Counts, ...]:
+    return job_demand.counts(_file())
+
+
+def groups(role: str = "", year: int | None = None) -> list[Counts]:
+    """The groups of a role and a year; an empty role and None stand for all."""
+    return [g for g in _counts() if (not role or g.role == role) and (year is None or g.year == year)]
+
+
+def get_demand(role: str, year: int | None) -> Demand:
+    """What adverts of a role and a year ask for. What is not there is left out of the question."""
+    roles = tuple(dict.fromkeys(g.role for g in _counts()))
+    role = role if role in roles else ""
+    years = tuple(sorted({g.year for g in groups(role) if g.year}, reverse=True))
+    year = year if year in years else None
+    chosen = groups(role, year)
+    whole = demand.merged(chosen) if chosen else Counts(role, year, "", 0, 0, {})
+    skills, topics = {skill.id: skill for skill in get_job_skills()}, get_catalogue().topics
+    rows = tuple(
+        Row(skills[share.skill], share, topics.get(skills[share.skill].topic))
+        for share in demand.ranking(whole)
+        if share.skill in skills
+    )
+    here = {g.source for g in chosen}
+    sources = tuple(
+        Source(id, entry.what, entry.origin, entry.as_of, sum(g.adverts for g in chosen if g.source == id))
+        for id, entry in _file().sources.items()
+        if id in here
+    )
+    return Demand(role, year, whole, rows, roles, years, sources)
+
+
+@cache
+def by_topic() -> Mapping[str, tuple[JobSkill, Share, Counts]]:
+    """For each topic of the road map the job skill it teaches, with its share in the newest adverts."""
+    dated = [g for g in _counts() if g.year]
+    if not dated:
+        return {}
+    newest = max(g.year or 0 for g in dated)
+    whole = demand.merged([g for g in dated if g.year == newest])
+    shares = {share.skill: share for share in demand.ranking(whole)}
+    found: dict[str, tuple[JobSkill, Share, Counts]] = {}
+    for skill in get_job_skills():
+        if skill.topic and skill.id in shares and not skill.implies:
+            found.setdefault(skill.topic, (skill, shares[skill.id], whole))
+    return found
