@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mlroadmap.core.graph import GraphError
-from mlroadmap.core.lineage import depths, lineage
+from mlroadmap.core.lineage import depths, lineage, reach
 
 
 def test_it_is_a_correlation_and_stops_at_gaps() -> None:
@@ -43,3 +43,10 @@ def test_depths_and_circles() -> None:
         depths(1, [(0, 0)])
     with pytest.raises(ValueError, match="not there"):
         depths(2, [(0, 2)])
+
+
+def test_reach_counts_what_rests_on_a_skill_once_however_many_ways_lead_there() -> None:
+    assert reach(6, [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4)]).tolist() == [4, 2, 2, 1, 0, 0]
+    assert reach(0, []).tolist() == []
+    with pytest.raises(GraphError):
+        reach(2, [(0, 1), (1, 0)])

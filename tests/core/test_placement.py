@@ -348,3 +348,33 @@ def test_small_answer_sets_in_all_orders() -> None:
     results = [model.p_known(list(order)) for order in permutations(answers)]
     for other in results[1:]:
         np.testing.assert_allclose(other, results[0], atol=1e-9)
+
+
+def test_who_knows_only_what_lay_on_the_way_is_not_said_to_know_the_dead_ends() -> None:
+    # Six areas: a chain of eight, and at each of its first four a skill on which nothing rests, as easy as its place.
+    edges, area, dead = [], [], set[int]()
+    for block in range(6):
+        base = 12 * block
+        edges += [(base + k, base + k + 1) for k in range(7)] + [(base + k, base + 8 + k) for k in range(4)]
+        area += [block] * 12
+        dead |= set(range(base + 8, base + 12))
+    n = len(area)
+    model = PlacementModel(range(n), edges, area, [3.0] * n, [0.05] * n)
+    knows = {s for s in range(n) if s not in dead and s % 12 < 5}
+
+    def after(knows: set[int]) -> tuple[list[Answer], np.ndarray]:
+        history: list[Answer] = []
+        for _ in range(20):
+            choice = model.next_item(history)
+            assert choice is not None
+            history.append(Answer(choice.item, choice.item in knows))
+        return history, model.p_known(history)
+
+    history, p = after(knows)
+    unasked = sorted(dead - {a.item for a in history})
+    assert len(unasked) > 6
+    assert not [s for s in unasked if p[s] >= mastery.SKIP]
+    # Whoever knows what is easy, dead end or not, is believed to.
+    history, p = after({s for s in range(n) if s % 12 < 5 or s in dead})
+    unasked = sorted(dead - {a.item for a in history})
+    assert np.mean([p[s] >= mastery.SKIP for s in unasked]) > 0.5

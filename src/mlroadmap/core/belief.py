@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mlroadmap.core import normal
-from mlroadmap.core.lineage import lineage
+from mlroadmap.core.lineage import lineage, reach
 from mlroadmap.core.normal import Floats
 from mlroadmap.core.propagation import Ended, propagate
 
@@ -47,6 +47,8 @@ class Kind:
     """How far a skill's mean lies under the others', for each standard deviation of hardness, in standard deviations"""
     weight: float = 1.0
     """As so many people such ones count, next to the other kinds."""
+    used: float = 0.0
+    """How far a skill's mean lies above the others', for each standard deviation of how much rests on it"""
 
 
 KINDS = (
@@ -56,9 +58,12 @@ KINDS = (
     Kind(0.35, 0.15, 0.35, 0.15, 1.4),
     Kind(0.15, 0.15, 0.60, 0.10, 0.8),
     Kind(0.05, 0.20, 0.65, 0.10, 0.2, 0.7),
+    Kind(0.30, 0.30, 0.20, 0.20, 0.0, 0.15, used=1.0),
+    Kind(0.15, 0.50, 0.20, 0.15, 0.0, 0.15, used=0.7),
 )
 """Somebody in the middle; people who know bits of everything; some areas and others not at all; what is easy; what
-builds on each other; and what a few courses were about, hard or easy."""
+builds on each other; what a few courses were about, hard or easy; and, twice, people who know what they met on the way
+to something else: what nothing rests on they lack, however easy it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,8 @@ class Belief:
     """(k,), summing to 1"""
     tau: float = 0.04
     sharp: float = 1.0
+    met: NDArray[np.bool_] | None = None
+    """(k,) which kinds know what they met on the way to something else; none unless given"""
     _last: list[tuple[tuple[Observation, ...], Posterior, Ended | None]] = field(default_factory=list, compare=False)
 
     @property
@@ -233,7 +240,7 @@ class Belief:
         share = np.asarray(weight, dtype=np.float64)
         share = share / share.sum()
         mean, sizes = self.mean + np.asarray(offset), self.sizes * np.asarray(scales)
-        return Belief(mean, sizes, self.area, self.matrices, share, self.tau, self.sharp)
+        return Belief(mean, sizes, self.area, self.matrices, share, self.tau, self.sharp, self.met)
 
     def with_pairs(self, cov: Floats, learners: int) -> Belief:
         """This belief with a covariance (n, n) that so many learners' answers speak for.
@@ -244,7 +251,7 @@ class Belief:
         sizes = np.column_stack([(1.0 - share) * self.sizes, np.full(len(self.weight), share)])
         middle = self.weight @ self.mean
         mean = middle + (1.0 - share) * (self.mean - middle)
-        return Belief(mean, sizes, self.area, (*self.matrices, cov), self.weight, self.tau, self.sharp)
+        return Belief(mean, sizes, self.area, (*self.matrices, cov), self.weight, self.tau, self.sharp, self.met)
 
     @property
     def prior(self) -> Posterior:
@@ -366,9 +373,11 @@ def make(
     hardness = _standard(hard + prior.deep * deep)
     rows = np.array([(k.ability, k.area, k.own, k.lineage) for k in prior.kinds], dtype=np.float64)
     sizes = rows / rows.sum(1, keepdims=True)
+    used = np.array([k.used for k in prior.kinds])
     mean = prior.shift - np.array([k.slope for k in prior.kinds])[:, None] * hardness
+    mean = mean + used[:, None] * _standard(np.log1p(reach(len(area), edges)))
     weight = np.array([k.weight for k in prior.kinds], dtype=np.float64)
     return Belief(
         mean, sizes, np.asarray(area, dtype=np.intp), (lineage(len(area), edges, prior.kept),), weight / weight.sum(),
-        prior.tau, prior.sharp,
+        prior.tau, prior.sharp, used > 0.0,
     )  # fmt: skip

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "resume"]
 
-RULES = "5"
+RULES = "6"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""

@@ -39,6 +39,16 @@ def depths(n: int, edges: Pairs) -> NDArray[np.intp]:
     return found
 
 
+def reach(n: int, edges: Pairs) -> NDArray[np.intp]:
+    """How many skills rest on each, directly or not, (n,). Raises GraphError if there is a cycle."""
+    under, order = _under(n, edges)
+    above = [0] * n  # sets of skills as bits
+    for skill in reversed(order):
+        for one in under[skill]:
+            above[one] |= above[skill] | 1 << skill
+    return np.array([skills.bit_count() for skills in above], dtype=np.intp)
+
+
 def lineage(n: int, edges: Pairs, kept: float) -> Floats:
     """Correlation (n, n) of skills, of which each is `kept` of the mean of its prerequisites, and news of its own.
 

@@ -3,6 +3,7 @@
 The next question is the one whose answer is expected to settle the most about the skills that matter: the squared
 covariance with each target, weighted by how undecided that target is, times the information its answer carries
 (a Gaussian version of the expected fall of classification error; MacKay 1992, "Information-based objective functions").
+To that comes what the answer would settle by telling people who lack what nothing rests on from others.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mlroadmap.core import belief as beliefs
 from mlroadmap.core import lineage, normal, population
@@ -26,8 +28,13 @@ ENOUGH = 0.0012
 ENOUGH_SKILLS = 0.05
 """or less than this much of one skill."""
 AT_LEAST = 8
+NEGLIGIBLE = 1e-3
+"""A share of the belief under which nobody asks any more."""
 HEARD, UNLIKELY = 4, 0.05
 """So many kinds of people have a say in what is asked: the likeliest, none less likely than this."""
+APART = 0.3
+"""What the news of that counts, next to the rest. It is wanted early and then no more, so that its whole worth, taken
+greedily, would cost too many questions."""
 WEIGHED, ROUNDS, IMAGINED = 1000, 20, 20.0
 """Learners by whom the kinds are weighed in a fit, rounds of it, and as so many learners the weights before count."""
 SLIP = beliefs.SLIP
@@ -200,7 +207,7 @@ class PlacementModel:
         ranked = sorted(range(len(state.weight)), key=lambda kind: (-state.weight[kind], kind))[:HEARD]
         return [(kind, float(state.weight[kind])) for kind in ranked if state.weight[kind] >= UNLIKELY]
 
-    def _scores(self, state: Posterior, items: np.ndarray, wanted: np.ndarray) -> Floats:
+    def _scores(self, state: Posterior, items: NDArray[np.intp], wanted: NDArray[np.intp]) -> Floats:
         skill = self.item_skill[items]
         rise = 1.0 - self.slip - self.guess[items]
         score = np.zeros(len(items))
@@ -212,7 +219,23 @@ class PlacementModel:
             right = self.guess[items] + rise * normal.cdf(at)
             tells = (rise * normal.pdf(at) / scale[skill]) ** 2 / (right * (1.0 - right))
             score += weight * state.joined(kind, undecided)[skill] * tells
-        return score
+        return score + APART * self._apart(state, items, wanted)
+
+    def _apart(self, state: Posterior, items: NDArray[np.intp], wanted: NDArray[np.intp]) -> Floats:
+        """What an answer is expected to take from the sum over the targets of p(1 - p) by its news of whether somebody
+        knows what they met on the way only: (items,).
+        """
+        met = self.belief.met
+        groups = [] if met is None else [state.weight * met, state.weight * ~met]
+        shares = np.array([one.sum() for one in groups])
+        if not len(shares) or shares.min() < NEGLIGIBLE:
+            return np.zeros(len(items))
+        known = np.stack([one @ state.of_kinds for one in groups]) / shares[:, None]
+        own = self.guess[items] + (1.0 - self.slip - self.guess[items]) * known[:, self.item_skill[items]]
+        right = shares @ own
+        apart = float(np.square(known[0, wanted] - known[1, wanted]).sum())
+        found: Floats = apart * np.square(shares[0] * shares[1] * (own[0] - own[1])) / (right * (1.0 - right))
+        return found
 
     def _gain(self, state: Posterior, item: int, wanted: np.ndarray) -> float:
         """Expected fall, in skills, of the number of targets that would be classed wrongly, as p(1 - p) summed."""
