@@ -71,7 +71,8 @@ def next_look(pace: timedelta, asked_to_wait: timedelta | None, spread: float) -
     `spread`, 0 to 1 and fixed for each feed, moves the look by up to a tenth, so that feeds added together part.
     """
     wait = max(pace, min(asked_to_wait or timedelta(), LONGEST))
-    return wait * (1 + 0.1 * spread)
+    later: timedelta = wait * (1 + 0.1 * spread)
+    return later
 
 
 def back_off(failures: int, pace: timedelta, asked_to_wait: timedelta | None, gone: bool = False) -> timedelta:
