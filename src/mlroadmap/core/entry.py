@@ -75,7 +75,18 @@ class Identity:
 
 def identity(entry: Entry) -> Identity:
     """The three keys of an entry; a key is empty where the entry has nothing to make it of."""
-    return Identity(entry.guid.strip(), address_key(entry.link), content_key(entry.title, entry.text))
+    return Identity(entry.guid.strip(), link_key(entry.link), content_key(entry.title, entry.text))
+
+
+def link_key(link: str) -> str:
+    """The same for two addresses of one page; empty for none."""
+    key = address_key(link)
+    return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=16).hexdigest() if key else ""
+
+
+def leads_somewhere(link: str) -> bool:
+    """True if the address names a page, and not only a site: two posts with one such link are one post."""
+    return "/" in address_key(link) or "?" in address_key(link)
 
 
 def content_key(title: str, text: str) -> str:
@@ -101,7 +112,7 @@ def names(entries: Sequence[Entry]) -> list[str]:
     for one in known:
         if one.guid and guids[one.guid] == 1:
             found.append(one.guid)
-        elif one.guid and one.link and one.link != address_key(one.guid):
+        elif one.guid and one.link and one.link != link_key(one.guid):
             found.append(f"{one.guid} {one.link}" if links[one.link] == 1 else f"{one.guid} {one.content}")
         elif one.link and links[one.link] == 1:
             found.append(one.link)

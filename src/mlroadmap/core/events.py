@@ -74,6 +74,9 @@ KINDS: dict[str, Kind] = {
         Kind("graded", {"attempt": str, "exercise": str, "verdict": dict, "engine": str}, {"skills": list}),
         Kind("path-ordered", {"lessons": list}),  # the learner's own order; empty for the program's
         Kind("lesson-skipped", {"lesson": str, "skip": bool}),
+        Kind("feed-followed", {"feed": str, "follow": bool}, {"title": str, "site": str}),  # its key, or its address
+        Kind("entries-read", {"entries": list, "read": bool}),  # ids
+        Kind("entry-starred", {"entry": str, "starred": bool}, {"title": str, "link": str}),
         Kind("corrected", {"undoes": str}, {"note": str}),
     )
 }  # fmt: skip

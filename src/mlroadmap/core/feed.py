@@ -71,15 +71,14 @@ def next_look(pace: timedelta, asked_to_wait: timedelta | None, spread: float) -
     `spread`, 0 to 1 and fixed for each feed, moves the look by up to a tenth, so that feeds added together part.
     """
     wait = max(pace, min(asked_to_wait or timedelta(), LONGEST))
-    later: timedelta = wait * (1 + 0.1 * spread)
-    return later
+    return wait * (1 + 0.1 * spread)
 
 
 def back_off(failures: int, pace: timedelta, asked_to_wait: timedelta | None, gone: bool = False) -> timedelta:
     """The time until a feed is asked again after so many failures in a row: doubled each time, never given up."""
     if gone:
         return GONE_AGAIN
-    wait = min(max(pace, SHORTEST) * 2 ** min(max(failures - 1, 0), 12), BACK_OFF_LONGEST)
+    wait = min(max(pace, SHORTEST) * 2.0 ** min(max(failures - 1, 0), 12), BACK_OFF_LONGEST)
     return max(wait, min(asked_to_wait or timedelta(), BACK_OFF_LONGEST))
 
 

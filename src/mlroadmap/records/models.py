@@ -6,6 +6,13 @@ import uuid
 
 from django.db import models
 
+from mlroadmap.records.feed_models import Entry, EntryMark, EntryTopic, EntryVersion, Feed
+
+__all__ = [
+    "Attempt", "Device", "Document", "Entry", "EntryMark", "EntryTopic", "EntryVersion", "Event", "Feed", "Learner",
+    "Projection",
+]  # fmt: skip
+
 
 class Learner(models.Model):
     """Someone who learns. Local mode has exactly one, made at first start."""
