@@ -11,14 +11,17 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from django.db.models import Q
+from django.utils import timezone
 
+from mlroadmap import config
 from mlroadmap.core import feed as rules
 from mlroadmap.core.entry import ParsedFeed
-from mlroadmap.outside import feed_parsing, waits
-from mlroadmap.outside.fetching import Fetched, Fetcher, NoAnswer, Stopped
+from mlroadmap.outside import addresses, feed_parsing, waits
+from mlroadmap.outside.fetching import Fetched, Fetcher, NoAnswer, Policy, Stopped
 from mlroadmap.records.models import Entry, Feed
-from mlroadmap.services import following, shelving
+from mlroadmap.services import chores, following, shelving
 
+CHORE = "feeds"
 LEASE = timedelta(minutes=5)
 LARGEST = 25_000_000
 """bytes of a feed; one of the road map's has 5.6 million"""
@@ -29,6 +32,9 @@ ACCEPT = (
 )
 RESTING = timedelta(hours=2)
 """YouTube refuses its feeds for some hours every day: that means nothing, and it is asked again soon."""
+
+PATIENCE = 5.0
+"""seconds to wait for a host that says to come back; a later one is asked later, and holds up no other feed"""
 
 Result = Literal["new", "nothing", "unchanged", "trouble"]
 
@@ -55,6 +61,47 @@ class _Answer:
     error: NoAnswer | None = None
 
 
+class Busy(Exception):
+    """Somebody asks the feeds already."""
+
+
+def refresh(stop: threading.Event) -> int:
+    """Ask the feeds whose time has come. Returns how many were asked; none if another process does it."""
+    try:
+        return sum(1 for _ in run(stop))
+    except Busy:
+        return 0
+
+
+def run(
+    stop: threading.Event, everything: bool = False, keys: Sequence[str] = (), say: Callable[[int], None] | None = None
+) -> Iterator[Gathered]:
+    """Ask what is due, or everything, or the feeds of these keys, and give each result. `say` is told how many it is.
+
+    One process at a time; one that was stopped or killed leaves to the next what it has not asked. Raises Busy.
+    """
+    claim = chores.claim(CHORE, afresh=True)
+    if claim is None:
+        raise Busy
+    outcome: chores.Outcome = "failed"
+    try:
+        now = timezone.now()
+        feeds = due(now, everything or bool(keys))
+        feeds = [feed for feed in feeds if feed.key in set(keys)] if keys else feeds
+        if say:
+            say(len(feeds))
+        done: list[int] = []
+        policy = Policy(allowed=addresses.networks(config.networks()), patience=PATIENCE)
+        with Fetcher(policy) as fetcher:
+            for gathered in gather(feeds, fetcher, timezone.now, stop, lambda: claim.keep(len(done), len(feeds))):
+                done.append(gathered.feed.id)
+                yield gathered
+        shelving.match_again()
+        outcome = "stopped" if stop.is_set() else "done"
+    finally:
+        claim.finish(outcome)
+
+
 def due(now: datetime, everything: bool = False) -> list[Feed]:
     """The feeds that somebody follows and whose time has come, the longest overdue first; or all of them."""
     following.lay_out(now)
@@ -63,18 +110,24 @@ def due(now: datetime, everything: bool = False) -> list[Feed]:
 
 
 def gather(
-    feeds: Sequence[Feed], fetcher: Fetcher, clock: Callable[[], datetime], stop: threading.Event | None = None
+    feeds: Sequence[Feed],
+    fetcher: Fetcher,
+    clock: Callable[[], datetime],
+    stop: threading.Event,
+    alive: Callable[[], bool] = lambda: True,
 ) -> Iterator[Gathered]:
     """Ask these feeds, and give each one's result as soon as it is kept. A feed that another run asks is left to it.
 
-    After `stop` is set, what is on its way comes to its end and nothing else begins.
+    After `stop` is set, or `alive`, which is asked once a second, says no, what is on its way comes to its end and
+    nothing else begins.
     """
-    stop = stop or threading.Event()
     waiting = iter(feeds)
     running: dict[Future[_Answer], Feed] = {}
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="feeds") as pool:
         try:
             while True:
+                if not alive():
+                    stop.set()
                 while len(running) < AT_ONCE and not stop.is_set():
                     feed = next(waiting, None)
                     if feed is None:

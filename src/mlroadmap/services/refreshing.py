@@ -15,6 +15,7 @@ from mlroadmap.services import chores
 CHORE = "refresh"
 PARTS: Mapping[str, str] = {
     "links": "mlroadmap.services.link_checking:refresh",
+    "feeds": "mlroadmap.services.gathering:refresh",
 }
 """What is refreshed: a name, and the function that does what is due of it and returns how much that was.
 

@@ -1,11 +1,10 @@
-
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0003_lesson"),
+        ("records", "0004_links"),
     ]
 
     operations = [
