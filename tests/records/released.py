@@ -36,6 +36,9 @@ ACTS = [
     ("path-ordered", {"lessons": ["gradient-descent", "the-whole-game"]}),
     ("lesson-skipped", {"lesson": "k-means", "skip": True}),
     ("corrected", {"undoes": str(uuid5(SPACE, "4"))}),
+    ("feed-followed", {"feed": "https://a.example/feed", "follow": True, "title": "A"}),
+    ("entries-read", {"entries": [str(uuid5(SPACE, "entry"))], "read": True}),
+    ("entry-starred", {"entry": str(uuid5(SPACE, "entry")), "starred": True, "title": "T", "link": "https://a.example/1"}),
 ]  # fmt: skip
 
 
