@@ -1,6 +1,6 @@
-"""Simulated learners: placement, the way to a goal, reviews, speed.
+"""Simulated learners: placement, the way to a goal, the real questions, reviews, speed.
 
-    python -m benchmarks.learner [placement|path|reviews|speed] [--learners 60] [--plots FOLDER]
+    python -m benchmarks.learner [placement|path|items|reviews|speed] [--learners 60] [--plots FOLDER]
 
 Without a part, all of them. `--robust` adds the other processes that draw learners, and the real graph.
 """
@@ -10,13 +10,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks.learner import charts, path, people, placing, reviews, worlds
+from benchmarks.learner import charts, items, path, people, placing, reviews, worlds
 
 
 def main() -> None:
     """Run the parts asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", choices=["placement", "path", "reviews", "speed"])
+    parser.add_argument("part", nargs="?", choices=["placement", "path", "items", "reviews", "speed"])
     parser.add_argument("--learners", type=int, default=60)
     parser.add_argument("--plots", type=Path)
     parser.add_argument("--robust", action="store_true")
@@ -36,6 +36,8 @@ def main() -> None:
     if args.part in (None, "path"):
         path.run(real, args.learners, people.PROCESSES if args.robust else people.PROCESSES[:1])
         path.personas(real, args.learners)
+    if args.part in (None, "items"):
+        items.run(args.learners)
     if args.part in (None, "reviews"):
         reviews.run(real, args.learners)
     if args.part in (None, "speed"):

@@ -63,3 +63,12 @@ def place(page: Page, answers: str) -> None:
         else:
             fill(form, variant, variant.answer if kind == "r" else wrong(variant))
             press(page, "Answer")
+
+
+def write(exercise: Locator, source: str) -> None:
+    """Replace the code in the exercise's editor by typing."""
+    editor = exercise.locator(".cm-content")
+    editor.click()
+    editor.press("Control+a")
+    editor.press("Delete")
+    editor.page.keyboard.insert_text(source)

@@ -7,19 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser.steps import EXERCISES, LESSON, LOOP, code, place, press
+from browser.steps import EXERCISES, LESSON, LOOP, code, place, press, write
 from running import Server, environment
-
-
-def write(exercise: Locator, source: str) -> None:
-    """Replace the code in the exercise's editor by typing."""
-    editor = exercise.locator(".cm-content")
-    editor.click()
-    editor.press("Control+a")
-    editor.press("Delete")
-    editor.page.keyboard.insert_text(source)
 
 
 def test_from_the_first_page_to_a_verified_skill(page: Page, site: Server, tmp_path: Path) -> None:
