@@ -17,6 +17,7 @@ PAGES = [
     "/review/",
     "/progress/",
     "/glossary/",
+    "/links/",
     "/settings/",
     "/keys/",
 ]

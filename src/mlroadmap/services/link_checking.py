@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import threading
 import time as clocks
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -94,6 +95,25 @@ def check(
     again = now() + LATER if report.outcome == "offline" or report.put_off else None
     claim.finish(report.outcome, again)
     return report
+
+
+def begin(mentions: Sequence[Mention], *, afresh: bool = False) -> bool:
+    """Start a check on a thread of this process. False if one is running."""
+    if chores.progress(CHORE, timezone.now()).running:
+        return False
+
+    def act() -> None:
+        try:
+            check(mentions, afresh=afresh)
+        except Busy:  # somebody was faster
+            return
+        except Exception:
+            logging.getLogger(__name__).exception("checking the links failed")
+        finally:
+            connection.close()
+
+    threading.Thread(target=act, daemon=True, name="links").start()
+    return True
 
 
 class _Run:

@@ -108,12 +108,20 @@ def health_of(row: Link) -> Health:
 
 
 def marks(now: datetime) -> Mapping[str, Mark]:
-    """What to tell of every address that was ever checked, by address, in one query."""
-    rows = Link.objects.exclude(checked=None).values_list("address", "verdict", "checked", "archived", "moved_to")
+    """What to tell of every address of the road map that was ever checked, by address, in one query."""
+    keys = _keys(get_catalogue().fingerprint)
+    rows = Link.objects.filter(key__in=keys).exclude(checked=None)
     found = {}
-    for address, verdict, checked, archived, moved_to in rows:
+    for address, verdict, checked, archived, moved_to in rows.values_list(
+        "address", "verdict", "checked", "archived", "moved_to"
+    ):
         assert checked is not None
         instead = (moved_to or archived) if verdict in BROKEN else ""
         days = max((now - checked).days, 0)
         found[address] = Mark(cast("Verdict", verdict), days, instead, not moved_to and bool(archived))
     return found
+
+
+@lru_cache(maxsize=4)
+def _keys(fingerprint: str) -> tuple[str, ...]:
+    return tuple({key(mention.address) for mention in mentions()})

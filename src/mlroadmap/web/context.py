@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from mlroadmap import __version__
-from mlroadmap.services import documents, knowing, reviewing
+from mlroadmap.services import documents, knowing, linking, refreshing, reviewing
 
 BEYOND = ("resources", "reader", "jobs", "gpus", "links")
 """Pages on what the web offers beyond the lessons; those whose names go on from these belong to them."""
@@ -20,6 +20,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     match = getattr(request, "resolver_match", None)
     here = (match.url_name or "") if match else ""
     known: dict[str, Any] = {"version": __version__, "here": here, "beyond": here.partition("-")[0] in BEYOND}
+    known["refresh_undecided"] = SimpleLazyObject(lambda: refreshing.wanted() is None)
+    known["link_marks"] = SimpleLazyObject(lambda: linking.marks(timezone.now()))
     if (learner := getattr(request, "learner", None)) is not None:
         settings = documents.settings(learner.id)
         known["theme"] = "" if settings.theme == "system" else settings.theme

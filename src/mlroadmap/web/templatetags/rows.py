@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
 
 from django import template
-from django.template import loader
+from django.template import Context, loader
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from mlroadmap.core.catalogue import Resource
 from mlroadmap.services.browsing import SkillRow, TopicRow
+from mlroadmap.services.linking import Mark
 from mlroadmap.services.mapping import LessonRow
 from mlroadmap.services.recounting import AreaRow
 from mlroadmap.web.templatetags.look import STATES, duration, place, state_word
@@ -53,22 +54,24 @@ def skill_row(row: SkillRow, note: str = "", quiet: bool = False) -> SafeString:
     )
 
 
-@register.simple_tag
-def topic_rows(topics: Iterable[TopicRow], open_title: str = "") -> SafeString:
+@register.simple_tag(takes_context=True)
+def topic_rows(context: Context, topics: Iterable[TopicRow], open_title: str = "") -> SafeString:
     """Topics of the outline as list items that fold, each with its resources, lessons and skills.
 
     Plain string work: as templates the seventy topics of a road map cost the page 30 ms. The topic titled `open_title`
     is open.
     """
     more = escape(gettext("The topic's page"))
-    return SafeString("\n".join(_topic(row, row.topic.title == open_title, more) for row in topics))
+    return SafeString("\n".join(_topic(context, row, row.topic.title == open_title, more) for row in topics))
 
 
-def _topic(row: TopicRow, open: bool, more: str) -> str:
+def _topic(context: Context, row: TopicRow, open: bool, more: str) -> str:
     topic = row.topic
     parts = []
     if topic.resources:
-        parts.append(f'<ul class="res-list">{"".join(resource_row(one, "res-") for one in topic.resources)}</ul>')
+        parts.append(
+            f'<ul class="res-list">{"".join(resource_row(context, one, "res-") for one in topic.resources)}</ul>'
+        )
     if row.lessons:
         parts.append(f'<ol class="stops">{"".join(lesson_row(one) for one in row.lessons)}</ol>')
     if row.skills:
@@ -110,13 +113,18 @@ def known_rows(area: AreaRow, placed: bool) -> SafeString:
     return SafeString("\n".join(rows))
 
 
-@register.simple_tag
-def resource_row(resource: Resource, anchor: str = "", moments: bool = False) -> SafeString:
-    """A resource as a list item. It says the same to everybody, so it is kept, once for each language."""
-    return _resource(resource, anchor, moments, gettext("by"))
+@register.simple_tag(takes_context=True)
+def resource_row(context: Context, resource: Resource, anchor: str = "", moments: bool = False) -> SafeString:
+    """A resource as a list item, with the health of its link.
+
+    It says the same to everybody, so it is kept, once for each language and health.
+    """
+    marks: Mapping[str, Mark] = context.get("link_marks") or {}
+    mark = marks.get(resource.url) if resource.url else None
+    return _resource(resource, anchor, moments, gettext("by"), mark)
 
 
 @lru_cache(maxsize=2048)
-def _resource(resource: Resource, anchor: str, moments: bool, by: str) -> SafeString:
-    shown = {"resource": resource, "anchor": anchor, "moments": moments, "by": by}
+def _resource(resource: Resource, anchor: str, moments: bool, by: str, mark: Mark | None) -> SafeString:
+    shown = {"resource": resource, "anchor": anchor, "moments": moments, "by": by, "mark": mark}
     return SafeString(loader.get_template("resources/_resource.html").render(shown))

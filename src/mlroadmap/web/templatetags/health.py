@@ -1,0 +1,71 @@
+"""The words for what is known of a link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from django import template
+from django.utils.translation import gettext, ngettext, pgettext
+
+from mlroadmap.services.linking import Mark
+
+register = template.Library()
+
+WORDS: Mapping[str, Callable[[], str]] = {
+    "alive": lambda: pgettext("verdict on a link", "alive"),
+    "moved": lambda: pgettext("verdict on a link", "moved"),
+    "blocked": lambda: pgettext("verdict on a link", "unknown"),
+    "temporary": lambda: pgettext("verdict on a link", "in trouble"),
+    "dead": lambda: pgettext("verdict on a link", "dead"),
+    "anchor": lambda: pgettext("verdict on a link", "part missing"),
+    "soft-404": lambda: pgettext("verdict on a link", "says it is gone"),
+    "wrong-target": lambda: pgettext("verdict on a link", "another page"),
+    "unchecked": lambda: pgettext("verdict on a link", "not checked yet"),
+    "gone": lambda: pgettext("verdict on a link", "gone"),
+}
+SENTENCES: Mapping[str, Callable[[], str]] = {
+    "alive": lambda: gettext("alive, checked %(when)s"),
+    "moved": lambda: gettext("alive at a new address, checked %(when)s"),
+    "blocked": lambda: gettext("its site does not answer programs; tried %(when)s"),
+    "temporary": lambda: gettext("did not answer as it should when tried %(when)s"),
+    "dead": lambda: gettext("gone, last tried %(when)s"),
+    "anchor": lambda: gettext("the page is there, the part meant is not; checked %(when)s"),
+    "soft-404": lambda: gettext("the page says that it is gone; checked %(when)s"),
+    "wrong-target": lambda: gettext("leads to another page now; checked %(when)s"),
+}
+
+
+@register.filter
+def verdict_word(verdict: str) -> str:
+    """A verdict or finding in a word or two."""
+    return WORDS[verdict]() if verdict in WORDS else verdict
+
+
+@register.filter
+def health_of(marks: Mapping[str, Mark], address: str) -> Mark | None:
+    """What is known of the link to an address."""
+    return marks.get(address) if marks else None
+
+
+@register.filter
+def health_words(mark: Mark) -> str:
+    """What a learner is told: "alive, checked 3 days ago"."""
+    sentence = SENTENCES.get(mark.verdict)
+    return sentence() % {"when": days_ago(mark.days)} if sentence else ""
+
+
+@register.filter
+def days_ago(days: int) -> str:
+    """ "today", "yesterday", "3 days ago"."""
+    if days <= 0:
+        return gettext("today")
+    if days == 1:
+        return gettext("yesterday")
+    return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+
+
+@register.filter
+def since(time: datetime, now: datetime) -> str:
+    """How long ago a moment was, in days."""
+    return days_ago((now - time).days)
