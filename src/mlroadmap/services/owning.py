@@ -16,6 +16,8 @@ from mlroadmap.core.transfer import DocumentVersion, TransferError
 from mlroadmap.records import journal, models
 
 BATCH = 500
+KNOWLEDGE = "knowledge"
+"""The projection that a merge makes stale, as `knowing` names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def merge_log(learner: UUID, lines: Iterable[str]) -> Merged:
             ],
             batch_size=BATCH,
         )  # fmt: skip
-        models.Projection.objects.filter(learner_id=learner).delete()
+        models.Projection.objects.filter(learner_id=learner, name=KNOWLEDGE).delete()
     return Merged(len(fresh), len(log.events) - len(fresh), len(new_documents))
 
 

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.core import day_track
 from mlroadmap.core.planner import SESSIONS
-from mlroadmap.services import knowing, planning
+from mlroadmap.services import knowing, planning, updating
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.posting import whole
 
@@ -30,10 +30,25 @@ def today(request: HttpRequest) -> HttpResponse:
     minutes = whole(request.GET.get("minutes", ""))
     if minutes is not None:
         minutes = min(max(minutes, 5), LONGEST)
-    plan = planning.today(learner_of(request).id, timezone.now(), minutes)
+    learner = learner_of(request).id
+    plan = planning.today(learner, timezone.now(), minutes)
     choices = sorted({*SESSIONS, plan.minutes_chosen, plan.session.minutes})
+    changed = updating.changes(learner, plan.state)
+    shown = {"plan": plan, "choices": choices, "now": plan.state.now, "changed": changed}
     tracks = {"wide": day_track.wide(plan.session), "narrow": day_track.narrow(plan.session)}
-    return render(request, "today/detail.html", {"plan": plan, "choices": choices, "now": plan.state.now} | tracks)
+    return render(request, "today/detail.html", shown | tracks)
 
 
-urlpatterns = [path("", home, name="home"), path("today/", today, name="today")]
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """The learner has read what an update changed."""
+    learner = learner_of(request).id
+    updating.see(learner, knowing.get_state(learner, timezone.now()))
+    return redirect("today")
+
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("today/", today, name="today"),
+    path("today/seen/", seen, name="today-seen"),
+]
