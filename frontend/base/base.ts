@@ -1,4 +1,5 @@
 /** The script of every page: small, and no page needs it to work. */
+import { watchAway } from "./away.ts";
 import { MlCopy } from "./copy.ts";
 import { watchKeys } from "./keys.ts";
 import { watch } from "./lazy.ts";
@@ -7,6 +8,8 @@ watch(document, import.meta.url, (url) => import(url));
 
 customElements.define("ml-copy", MlCopy);
 watchKeys(document);
+const bar = document.querySelector<HTMLElement>("[data-away]");
+if (bar) watchAway(bar);
 
 // Ctrl+K or Cmd+K goes to the search, whose link every page has; on its own page it goes to the field.
 addEventListener("keydown", (event) => {

@@ -14,7 +14,7 @@ export class Trying {
   #stop = button(WORDS.stop, "quiet");
   #busy = false;
 
-  /** `exercise` carries `cell`, `run-url` and `stop-url`; the buttons are put before `before`. */
+  /** `exercise` carries `cell`, `name`, `run-url` and `stop-url`; the buttons are put before `before`. */
   constructor(exercise: HTMLElement, editor: MlEditor, before: HTMLElement) {
     this.#exercise = exercise;
     this.#editor = editor;
@@ -39,7 +39,8 @@ export class Trying {
     this.#says.textContent = WORDS.running;
     this.#editor.blame(null);
     try {
-      const fields = { cell: this.#exercise.getAttribute("cell") ?? "", source: this.#editor.value, event: eventId() };
+      const named = (name: string): string => this.#exercise.getAttribute(name) ?? "";
+      const fields = { cell: named("cell"), exercise: named("name"), source: this.#editor.value, event: eventId() };
       const answer = await post(this.#exercise, this.#exercise.getAttribute("run-url")!, fields, false, LINES);
       if (answer.ok) {
         const told = await hear(answer, this.#out);

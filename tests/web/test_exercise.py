@@ -63,10 +63,16 @@ def test_without_script_wrong_code_is_explained_and_right_code_passes(client: Cl
 
 def test_code_can_be_run_beside_the_cells_and_lines_in_order_cannot(client: Client) -> None:
     page = html(client)
-    runs = re.findall(r'<ml-exercise cell="([^"]+)" run-url="([^"]+)"', page)
-    assert runs and {address for _, address in runs} == {f"{PAGE}run"}
-    assert all(f'<ml-cell cell="{cell}"' in page for cell, _ in runs)
+    runs = re.findall(r'<ml-exercise cell="([^"]+)" name="([^"]+)" run-url="([^"]+)"', page)
+    assert runs and {address for _, _, address in runs} == {f"{PAGE}run"}
+    assert all(f'<ml-cell cell="{cell}"' in page and f'id="exercise-{name}"' in page for cell, name, _ in runs)
     assert len(runs) == page.count("<ml-editor")
+    cell, name, address = runs[0]
+    answer = client.post(address, {"cell": cell, "exercise": name, "source": "print(6 * 7)"})
+    assert answer.json()["text"] == "42\n"
+    event = Event.objects.get(kind="cell-run")
+    assert event.payload["cell"] == f"exercise-{name}", "it is not told of the cell beside which it ran"
+    assert client.post(address, {"cell": cell, "exercise": "no-such", "source": "1"}).status_code == 404
 
 
 def test_a_double_post_is_one_attempt(client: Client) -> None:

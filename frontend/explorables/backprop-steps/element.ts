@@ -33,7 +33,7 @@ class BackpropSteps extends Explorable {
   #frame = h("div", { class: "bp-frame" }, ...this.#pictures.map((picture) => picture.element));
   #formula = h("div", { class: "bp-formula" });
   #next = h("p", { class: "bp-next" });
-  #predict = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 8 });
+  #predict = h("input", { type: "text", autocomplete: "off", size: 8 });
   #scrub!: Slider;
   #number!: Slider;
   #kind!: Choice<Activation>;

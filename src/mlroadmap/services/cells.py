@@ -65,20 +65,26 @@ def _sessions() -> Sessions:
     return sessions
 
 
-def run_cell(learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime) -> dict[str, Any]:
+def run_cell(
+    learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime, exercise: str = ""
+) -> dict[str, Any]:
     """Run a cell with the code as the learner changed it. A fresh session runs the lesson's earlier cells first.
+
+    With `exercise`, the name of one of the lesson, the code is that of the exercise, run where the cell stands.
 
     Returns plain values for JSON: text, printed (text without the last value), html (of the last value, cleaned),
     images (data addresses), error (type, text, line) or None, seconds, restarted. All but html is as the learner's
     code gave it: escape it. Raises UnknownCell, SourceTooLong.
     """
-    run, keep = _prepared(learner_id, lesson, cell_id, source, now)
+    run, keep = _prepared(learner_id, lesson, cell_id, source, now, exercise)
     return keep(run(None))
 
 
-def hear_cell(learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime) -> Iterator[dict[str, Any]]:
+def hear_cell(
+    learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime, exercise: str = ""
+) -> Iterator[dict[str, Any]]:
     """As `run_cell`, piece by piece: {"out": text} for what the cell prints while it runs, then {"done": values}."""
-    run, keep = _prepared(learner_id, lesson, cell_id, source, now)
+    run, keep = _prepared(learner_id, lesson, cell_id, source, now, exercise)
 
     def pieces() -> Iterator[dict[str, Any]]:
         heard: SimpleQueue[str | CellResult | BaseException] = SimpleQueue()
@@ -103,13 +109,13 @@ Run = Callable[[Callable[[str], None] | None], "CellResult"]
 
 
 def _prepared(
-    learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime
+    learner_id: UUID, lesson: str, cell_id: str, source: str, now: datetime, exercise: str
 ) -> tuple[Run, Callable[[CellResult], dict[str, Any]]]:
     """How to run the cell, given who hears what it prints, and how to note the result. Raises as `run_cell`."""
     text = reading.lesson_text(lesson)
     ids = [cell.id for cell in text.cells] if text else []
-    if text is None or cell_id not in ids:
-        raise UnknownCell(cell_id)
+    if text is None or cell_id not in ids or (exercise and f"{lesson}/{exercise}" not in text.exercises):
+        raise UnknownCell(exercise or cell_id)
     source = source.replace("\r\n", "\n")
     if len(source.encode("utf-8", "replace")) > LARGEST:
         raise SourceTooLong(len(source))
@@ -129,7 +135,8 @@ def _prepared(
     def keep(result: CellResult) -> dict[str, Any]:
         again = result.restarted and key in _ran
         _ran.add(key)
-        journal.append(learner_id, "cell-run", {"lesson": lesson, "cell": cell_id, "seconds": result.seconds}, now)
+        told = f"exercise-{exercise}" if exercise else cell_id  # the id of its place on the page
+        journal.append(learner_id, "cell-run", {"lesson": lesson, "cell": told, "seconds": result.seconds}, now)
         return {
             "text": result.text,
             "printed": result.printed,

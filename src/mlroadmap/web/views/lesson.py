@@ -155,13 +155,13 @@ def part(request: HttpRequest, slug: str) -> HttpResponse:
 @guarded
 def run(request: HttpRequest, slug: str) -> JsonResponse | StreamingHttpResponse:
     """Run a cell of the lesson. Who accepts lines of JSON gets what the cell prints while it runs."""
-    cell, source = request.POST.get("cell", ""), request.POST.get("source", "")
+    cell, source, exercise = (request.POST.get(name, "") for name in ("cell", "source", "exercise"))
     learner, now = learner_of(request).id, timezone.now()
     try:
         if request.headers.get("Accept") == LINES:
-            pieces = cells.hear_cell(learner, slug, cell, source, now)
+            pieces = cells.hear_cell(learner, slug, cell, source, now, exercise)
             return StreamingHttpResponse((json.dumps(piece) + "\n" for piece in pieces), content_type=LINES)
-        result = cells.run_cell(learner, slug, cell, source, now)
+        result = cells.run_cell(learner, slug, cell, source, now, exercise)
     except SourceTooLong:
         text = gettext("A cell of over 50 kB does not run.")
         error = {"type": gettext("Too long"), "text": text, "line": None}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from mlroadmap.services import finding
 
@@ -31,4 +32,10 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
     return HttpResponse(loader.get_template("pages/403.html").render({}), status=403)
 
 
-urlpatterns: list[URLPattern] = []
+@require_safe
+def alive(request: HttpRequest) -> HttpResponse:
+    """Says nothing but that the program is there: pages ask before they leave with what was typed."""
+    return HttpResponse(status=204)
+
+
+urlpatterns: list[URLPattern] = [path("alive/", alive, name="alive")]
