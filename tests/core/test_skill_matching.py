@@ -107,6 +107,7 @@ def test_a_field_in_the_title_or_in_what_a_company_tells_is_no_demand() -> None:
     asked = MATCHER.skills_in(ADVERT, "LLM engineer (Docker)")
     assert "ai-agents" not in asked and "llms" not in asked
     assert {"docker", "java", "python", "rust"} <= asked
+    assert "tableau" not in asked, "a course that is offered is no demand"
 
 
 def test_a_product_asks_for_its_kind() -> None:

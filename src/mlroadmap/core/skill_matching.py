@@ -126,12 +126,13 @@ class Matcher:
     def asked(self, mentions: Iterable[Mention]) -> set[str]:
         """The skills that these mentions ask for, with those that they imply.
 
-        A broad skill is asked for only where an advert says what one does or must know, not by the title or by what
-        the company tells of itself.
+        What is offered is not asked for. A broad skill is asked for only where an advert says what one does or must
+        know, not by the title or by what the company tells of itself.
         """
         found: set[str] = set()
         for mention in mentions:
-            if mention.skill not in found and not (mention.skill in self._broad and mention.part in _TELLING):
+            telling = mention.part == "offer" or (mention.skill in self._broad and mention.part in _TELLING)
+            if mention.skill not in found and not telling:
                 found.add(mention.skill)
                 found.update(self._implied.get(mention.skill, ()))
         return found.difference([skill for skill, narrower in self._narrower.items() if not found.isdisjoint(narrower)])

@@ -15,6 +15,11 @@ from mlroadmap.core.job_skills import JobSkill
 from mlroadmap.services.analysing import get_job_skills
 from mlroadmap.services.catalogue import get_catalogue
 
+FIRST_ROLE = "ai-engineer"
+"""The role shown to somebody who has not chosen one."""
+TREND = 8
+"""Skills followed over the years."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -64,12 +69,15 @@ def groups(role: str = "", year: int | None = None) -> list[Counts]:
     return [g for g in _counts() if (not role or g.role == role) and (year is None or g.year == year)]
 
 
-def get_demand(role: str, year: int | None) -> Demand:
-    """What adverts of a role and a year ask for. What is not there is left out of the question."""
+def get_demand(role: str, year: int | None, newest: bool = False) -> Demand:
+    """What adverts of a role and a year ask for. What is not there is left out of the question.
+
+    `newest`: without a year, that of the newest adverts.
+    """
     roles = tuple(dict.fromkeys(g.role for g in _counts()))
     role = role if role in roles else ""
     years = tuple(sorted({g.year for g in groups(role) if g.year}, reverse=True))
-    year = year if year in years else None
+    year = year if year in years else years[0] if newest and years else None
     chosen = groups(role, year)
     whole = demand.merged(chosen) if chosen else Counts(role, year, "", 0, 0, {})
     skills, topics = {skill.id: skill for skill in get_job_skills()}, get_catalogue().topics
@@ -85,6 +93,42 @@ def get_demand(role: str, year: int | None) -> Demand:
         if id in here
     )
     return Demand(role, year, whole, rows, roles, years, sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A skill over the years: the share of the adverts of each year."""
+
+    skill: JobSkill
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The most named skills of a role over the years that are there."""
+
+    years: tuple[int, ...]
+    adverts: tuple[int, ...]
+    lines: tuple[Line, ...]
+
+
+@cache
+def get_trend(role: str) -> Trend | None:
+    """How the demand of a role changed; None if there are not two years with enough adverts."""
+    found = {year: demand.merged(groups(role, year)) for year in {g.year for g in groups(role) if g.year}}
+    years = tuple(sorted(year for year, whole in found.items() if whole.adverts >= demand.LEAST))
+    if len(years) < 2:
+        return None
+    best: dict[str, float] = {}
+    for year in years:
+        for skill, count in found[year].skills.items():
+            best[skill] = max(best.get(skill, 0.0), count / found[year].adverts)
+    skills = {skill.id: skill for skill in get_job_skills()}
+    chosen = sorted((id for id in best if id in skills), key=lambda id: (-best[id], id))[:TREND]
+    lines = tuple(
+        Line(skills[id], tuple(found[year].skills.get(id, 0) / found[year].adverts for year in years)) for id in chosen
+    )
+    return Trend(years, tuple(found[year].adverts for year in years), lines)
 
 
 @cache
