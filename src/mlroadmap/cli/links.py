@@ -140,7 +140,7 @@ def history(address: str, data_dir: Path | None, content: Path | None) -> None:
     _set_up(data_dir, content)
     from mlroadmap.services import link_reporting, linking
 
-    (row,) = link_reporting.rows([linking.Mention(address, "", (), "file")], history=True)
+    (row,) = link_reporting.rows([linking.Mention(address, "", (), "file")], history_of=link_reporting.ORDER)
     if not row.spans:
         raise click.ClickException("This address was never checked.")
     for span in reversed(row.spans):

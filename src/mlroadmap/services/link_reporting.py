@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,15 +42,18 @@ class Row:
         return self.link.verdict == "temporary" and self.link.gone_times > 0
 
 
-def rows(mentions: Sequence[Mention], *, history: bool = False) -> list[Row]:
-    """One row for each address, the most urgent first, then in the order of the mentions."""
+def rows(mentions: Sequence[Mention], *, history_of: Container[str] = ()) -> list[Row]:
+    """One row for each address, the most urgent first, then in the order of the mentions.
+
+    `history_of`: verdicts whose rows come with their history.
+    """
     by_address: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_address.setdefault(mention.address, []).append(mention)
     links = {link.address: link for link in link_recording.find(by_address)}
     spans: dict[str, list[LinkSpan]] = {}
-    if history:
-        for span in LinkSpan.objects.filter(link_id__in=[link.key for link in links.values()]).order_by("-last", "-id"):
+    if told := [link.key for link in links.values() if link.verdict in history_of]:
+        for span in LinkSpan.objects.filter(link_id__in=told).order_by("-last", "-id"):
             spans.setdefault(span.link_id, []).append(span)
     found = []
     for address, said in by_address.items():

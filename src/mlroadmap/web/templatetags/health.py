@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from html import escape
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext
 
+from mlroadmap.services.link_reporting import Row
 from mlroadmap.services.linking import Mark
 
 register = template.Library()
@@ -69,3 +72,22 @@ def days_ago(days: int) -> str:
 def since(time: datetime, now: datetime) -> str:
     """How long ago a moment was, in days."""
     return days_ago((now - time).days)
+
+
+@register.simple_tag
+def brief_rows(rows: Iterable[Row], now: datetime) -> SafeString:
+    """Links as list items of one line each. Plain string work: there are hundreds."""
+    found = []
+    for row in rows:
+        link = row.link
+        when = since(link.checked, now) if link.checked else ""
+        word = "" if link.verdict == "alive" else f"<b>{escape(verdict_word(link.verdict))}</b> "
+        detail = (
+            f" <span data-content>{escape(link.detail)}</span> · " if link.detail and link.verdict != "alive" else " "
+        )
+        address = escape(link.address)
+        found.append(
+            f'<li>{word}<a class="long" href="{address}" rel="noopener" data-content>{address}</a>'
+            f'<span class="small muted">{detail}{escape(when)}</span></li>'
+        )
+    return SafeString("\n".join(found))

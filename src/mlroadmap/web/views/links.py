@@ -29,7 +29,7 @@ UNSURE = ("temporary", "blocked")
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Every link that needs somebody, with its history and what could stand in its place."""
-    rows = link_reporting.rows(linking.mentions(), history=True)
+    rows = link_reporting.rows(linking.mentions(), history_of=WORST)
     counts = {verdict: sum(row.link.verdict == verdict for row in rows) for verdict in link_reporting.ORDER}
     page = {
         "progress": chores.progress(link_checking.CHORE, timezone.now()),
