@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
+from mlroadmap.core import graph
 from mlroadmap.core.catalogue import Lesson
 from mlroadmap.services import reading
 from mlroadmap.services.catalogue import get_catalogue
@@ -33,6 +35,19 @@ def terms() -> list[Term]:
                 else Term(one.id, one.term, one.means, (lesson,))
             )
     return sorted(found.values(), key=lambda term: term.term.casefold())
+
+
+def used_by(lesson: Lesson) -> tuple[Term, ...]:
+    """The terms that the lesson may use without defining them: those of the lessons it rests on."""
+    return _used_by(lesson.id, get_catalogue().fingerprint, reading.language())
+
+
+@lru_cache(maxsize=512)
+def _used_by(lesson: str, fingerprint: str, language: str) -> tuple[Term, ...]:
+    under = graph.ancestors(graph.lessons_before(get_catalogue()), [lesson])
+    text = reading.lesson_text(lesson)
+    own = {term.id for term in text.terms} if text else set()
+    return tuple(term for term in terms() if term.id not in own and any(one.id in under for one in term.lessons))
 
 
 def by_letter() -> list[tuple[str, list[Term]]]:

@@ -16,8 +16,11 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
+from mlroadmap.content.blocks import Prose
+from mlroadmap.content.linking import link_terms
+from mlroadmap.content.markdown import words_of
 from mlroadmap.records.journal import DifferentEvent
-from mlroadmap.services import cells, doctoring, learning
+from mlroadmap.services import cells, doctoring, glossary, learning
 from mlroadmap.services.answering import UnknownItem, given_answer
 from mlroadmap.services.grading import SourceTooLong, UnknownExercise
 from mlroadmap.services.learning import UnknownLesson, UnknownPlace
@@ -72,7 +75,19 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("lesson", page.lesson.id, permanent=True)
     if not page.opened:
         learning.open_lesson(learner.id, slug, now)
-    return render(request, "lesson/detail.html", context(page))
+    return render(request, "lesson/detail.html", context(page) | {"linked": linked(page)})
+
+
+def linked(page: LessonPage) -> dict[str, str]:
+    """The paragraphs of the lesson by their HTML, with the terms of the glossary linked once in each part."""
+    address = reverse("glossary")
+    terms = tuple((t.term, f"{address}#{t.id}", words_of(t.means)) for t in glossary.used_by(page.lesson))
+    found: dict[str, str] = {}
+    for part in page.parts:
+        blocks = (shown.block for segment in part.segments for shown in segment.blocks)
+        prose = tuple(block.html for block in blocks if isinstance(block, Prose))
+        found |= zip(prose, link_terms(prose, terms), strict=True)
+    return found
 
 
 def context(page: LessonPage) -> dict[str, Any]:
