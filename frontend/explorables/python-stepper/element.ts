@@ -35,6 +35,7 @@ class PythonStepper extends Explorable {
     this.#program = wordOf(state, "program", PROGRAM_NAMES, "share");
     if (this.#program === "grid") return { ask: t("The grid has three rows, and line 2 changes one number. How many rows have changed at the end?"), options: ["1", "3", "0"] };
     if (this.#program === "total") return { ask: t("How many times is line 4 run, and what is printed?"), options: [t("once, {n}", { n: 7 }), t("three times, {n}", { n: 12 }), t("three times, {n}", { n: 7 })] };
+    if (this.#program === "build") return { ask: t("Line 5 tests each item of the list, and line 6 appends. What does line 7 print?"), options: ["[52, 47]", "[12, 7]", "[]"] };
     return { ask: t("Lines 3 and 4 change the list that the name of line 2 is on. What does line 6 print?"), options: ["[1, 2, 3, 5]", "[9, 2, 3, 4, 5]", "[9, 2, 3, 4]"] };
   }
 

@@ -12,6 +12,11 @@ test("two names on one list are one box, a copy is a second one", () => {
   assert.deepEqual(copied.map((box) => [box.names, repr(box.value)]), [[["a"], "[1]"], [["b"], "[1, 2]"]]);
 });
 
+test("the loop behind a comprehension tests the item, or what was worked out from it", () => {
+  assert.deepEqual(last(codeOf("build", false)).printed, ["[12, 7]"]);
+  assert.deepEqual(last(codeOf("build", true)).printed, ["[]"]);
+});
+
 test("a grid made by repeating has one row, three times", () => {
   const found = boxes(last(codeOf("grid", false)).names);
   assert.deepEqual(found.map((box) => box.letter), ["A", "B"]);

@@ -171,6 +171,7 @@ OWN: Mapping[str, tuple[str, ...]] = {
         gettext_noop("The lines of the program"),
         gettext_noop("The grid has three rows, and line 2 changes one number. How many rows have changed at the end?"),
         gettext_noop("How many times is line 4 run, and what is printed?"),
+        gettext_noop("Line 5 tests each item of the list, and line 6 appends. What does line 7 print?"),
         gettext_noop("once, {n}"),
         gettext_noop("three times, {n}"),
         gettext_noop("Lines 3 and 4 change the list that the name of line 2 is on. What does line 6 print?"),

@@ -1,0 +1,3 @@
+# message: flags
+def misses(answers, labels):
+    return [said != right for said, right in zip(answers, labels)]

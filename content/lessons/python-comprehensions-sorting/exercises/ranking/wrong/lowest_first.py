@@ -1,0 +1,3 @@
+# message: rising
+def ranking(results):
+    return sorted(results, key=lambda result: (result[1], result[0]))

@@ -1,0 +1,3 @@
+# message: by-name
+def ranking(results):
+    return sorted(results)

@@ -1,0 +1,3 @@
+# message: names-fall
+def ranking(results):
+    return sorted(results, key=lambda result: (result[1], result[0]), reverse=True)

@@ -1,0 +1,3 @@
+# message: ties-as-come
+def ranking(results):
+    return sorted(results, key=lambda result: -result[1])
