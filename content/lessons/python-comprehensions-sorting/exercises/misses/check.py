@@ -12,7 +12,7 @@ def answer(student: Student, case: Case, answers: list[Any], labels: list[Any]) 
     got = student.misses(list(answers), list(labels))
     case.require(got is not None or not student.printed, "printed")
     case.require(got is not None, "nothing-back")
-    case.require(isinstance(got, list), "other-kind", type=type(got).__name__)
+    case.type(got, list)
     return got
 
 
@@ -24,6 +24,7 @@ def compare(student: Student, case: Case, answers: list[Any], labels: list[Any])
         return
     every = list(zip(range(len(labels)), answers, labels, strict=True))
     case.require(not got or not all(type(part) is bool for part in got), "flags")
+    case.require(not got or not all(isinstance(part, list) for part in got), "lists-inside")
     inner = [part for whole in got if isinstance(whole, tuple) for part in whole]
     case.require(not any(isinstance(part, tuple) for part in inner), "nested")
     near = {

@@ -32,12 +32,12 @@ def compare(student: Student, case: Case, values: list[int]) -> None:
     low, low_at, high, high_at = four
     of_last = (low, last(values, low), high, last(values, high))
     first = (values[0], 0, values[0], 0)
-    case.require(got == of_last or got == first or got[0] in values or got[0] != 0, "zero-start")
-    case.require(got == of_last or got == first or got[2] in values or got[2] != 0, "zero-start")
     case.require(got not in ((low, low_at + 1, high, high_at + 1), (low, of_last[1] + 1, high, of_last[3] + 1)), "from-one")
     case.require(got not in (of_last, (low, low_at, high, of_last[3]), (low, of_last[1], high, high_at)), "last-place")
     numbers = all(isinstance(part, (int, float)) for part in got)
     case.require(not numbers or sorted(got) != sorted(four), "other-order")
+    for value in (got[0], got[2]):
+        case.require(value in values, "never-measured", number=value)
     case.require((got[0], got[2]) != (low, high), "place-kept")
     case.require(got != first, "first-round")
     case.equal(got, four)

@@ -41,6 +41,7 @@ def compare(student: Student, case: Case, a: list[str], b: list[str]) -> None:
         "one-side": sides,
         "repeats": repeats,
         "not-divided": {both},
+        "percent": {100 * number},
         "swapped": {(every - both) / every},
         "upside-down": {every / both} if both else set(),
     }
@@ -63,7 +64,7 @@ def worked_example(student: Student, case: Case) -> None:
 
 @test("edges")
 def edges(student: Student, case: Case) -> None:
-    compare(student, case, ["tea", "rice", "salt", "rice", "oats"], ["corn", "tea", "rice", "tea", "milk", "nuts"])
+    compare(student, case, ["tea", "rice", "salt", "oats"], ["corn", "tea", "rice", "tea", "milk", "nuts"])
     compare(student, case, ["tea", "rice"], ["rice", "tea", "rice"])
     compare(student, case, ["tea"], ["salt", "rice"])
     compare(student, case, ["tea", "tea"], [])

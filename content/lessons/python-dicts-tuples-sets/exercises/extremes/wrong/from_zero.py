@@ -1,4 +1,4 @@
-# message: zero-start
+# message: never-measured
 def extremes(values):
     low, low_at = 0, 0
     high, high_at = 0, 0
