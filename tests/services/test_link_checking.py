@@ -11,7 +11,7 @@ import pytest
 
 from farm import Answer, Farm, by_method, drip, hang, in_turn, moved, page, raw, reply, reset
 from mlroadmap.records.models import Chore, Link, LinkSpan
-from mlroadmap.services import chores, link_checking, link_recording, linking
+from mlroadmap.services import chores, link_checking, link_mending, link_recording, linking
 from mlroadmap.services.link_checking import Busy, Pace
 from mlroadmap.services.linking import Mention
 
@@ -310,9 +310,9 @@ def test_a_lost_page_is_looked_up_in_the_archive(farm: Farm) -> None:
             link_checking.check(
                 [link(address)], pace=QUICK, archive=archive.at("/available?url="), now=lambda now=now: now
             )
-    assert Link.objects.get(address=address).archived == copy
-    mark = linking.marks(START + timedelta(days=5))[address]
-    assert (mark.verdict, mark.days, mark.instead, mark.archived) == ("dead", 2, copy, True)
+    row = Link.objects.get(address=address)
+    assert row.archived == copy
+    assert [(one.source, one.address) for one in link_mending.suggestions(row)] == [("archive", copy)]
 
 
 SCRIPT = '{"archived_snapshots": {"closest": {"available": true, "url": "javascript:alert(1)"}}}'

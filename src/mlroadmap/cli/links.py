@@ -162,6 +162,7 @@ def mend(address: str | None, to: str | None, why: str, yes: bool, data_dir: Pat
     Each change is asked for; comments and order of the file stay as they are.
     """
     _set_up(data_dir, content)
+    from mlroadmap.content import relink
     from mlroadmap.services import curating, link_mending, link_reporting
 
     mentions = _mentions(())
@@ -185,7 +186,7 @@ def mend(address: str | None, to: str | None, why: str, yes: bool, data_dir: Pat
                 count += 1
         except curating.Refused as error:
             raise click.ClickException(str(error)) from error
-        except link_mending.CannotRelink as error:
+        except relink.CannotRelink as error:
             click.echo(str(error), err=True)
     click.echo(f"{count or 'No'} change{'' if count == 1 else 's'}.")
 

@@ -6,20 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mlroadmap import config
-from mlroadmap.content import moves, relink
 from mlroadmap.content.faults import ContentError
-from mlroadmap.content.relink import CannotRelink, Change
 from mlroadmap.core.link_health import BROKEN
 from mlroadmap.core.web_address import split
 from mlroadmap.records.models import Link
-from mlroadmap.services import curating
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.linking import Mention
 
-__all__ = ["CannotRelink", "Change", "Suggestion", "can_write", "mend", "suggestions"]
+if TYPE_CHECKING:  # what reads and writes content files is imported by who does it: a check needs none of it
+    from mlroadmap.content.moves import MoveEntry
+    from mlroadmap.content.relink import Change
 
 Source = Literal["redirect", "record", "archive"]
 REASONS: Mapping[Source, str] = {
@@ -70,7 +69,9 @@ def _recorded(address: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=2)
-def _moves(folder: Path, fingerprint: str) -> Sequence[moves.MoveEntry]:
+def _moves(folder: Path, fingerprint: str) -> Sequence[MoveEntry]:
+    from mlroadmap.content import moves
+
     try:
         return moves.read(folder)
     except ContentError:  # `mlroadmap check` names its faults; suggestions do without it
@@ -79,6 +80,8 @@ def _moves(folder: Path, fingerprint: str) -> Sequence[moves.MoveEntry]:
 
 def can_write(folder: Path | None = None) -> str:
     """Empty if the catalogue in use can be written to; else why not, and what to do."""
+    from mlroadmap.services import curating
+
     try:
         curating.writable(folder)
     except curating.Refused as error:
@@ -89,10 +92,13 @@ def can_write(folder: Path | None = None) -> str:
 def mend(mentions: Sequence[Mention], old: str, new: str, why: str, folder: Path | None = None) -> list[Change]:
     """Write `new` in the place of `old` wherever a resource of the catalogue links to it.
 
-    Raises curating.Refused if the catalogue cannot be written to, and CannotRelink if nothing was changed.
+    Raises curating.Refused if the catalogue cannot be written to, and relink.CannotRelink if nothing was changed.
     """
+    from mlroadmap.content import relink
+    from mlroadmap.services import curating
+
     home = curating.writable(folder)
     resources = dict.fromkeys(one.resource for one in mentions if one.address == old and one.resource)
     if not resources:
-        raise CannotRelink(f"no resource links to {old}; change the text that does by hand")
+        raise relink.CannotRelink(f"no resource links to {old}; change the text that does by hand")
     return [relink.relink(home, id, old, new, why) for id in resources]

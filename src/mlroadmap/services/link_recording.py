@@ -11,23 +11,26 @@ from mlroadmap.core.link_health import BROKEN, Health, Observation, after
 from mlroadmap.records.models import Link, LinkSpan
 from mlroadmap.services import linking
 
+BATCH = 200
+_FIELDS = [field.name for field in Link._meta.fields if field.name not in ("key", "address")]
+
 
 def record(entries: Sequence[tuple[str, Observation, str]], rows: dict[str, Link]) -> None:
     """Take observations into the records, with the fingerprint of what was promised; `rows`, by address, follow."""
     with transaction.atomic():
-        keys = [linking.key(address) for address, _, _ in entries]
+        keys = list(dict.fromkeys(linking.key(address) for address, _, _ in entries))
         have = {row.address: row for row in Link.objects.select_for_update().filter(key__in=keys)}
-        spans: dict[str, LinkSpan] = {}
+        latest = {}
         for known in LinkSpan.objects.filter(link_id__in=keys).order_by("last", "id"):
-            spans[known.link_id] = known
-        fresh = {}
+            latest[known.link_id] = known
+        spans: list[LinkSpan] = []
         for address, seen, promise in entries:
             row = have.get(address)
             if row is None:
-                row = fresh[address] = have[address] = Link(key=linking.key(address), address=address)
+                row = have[address] = Link(key=linking.key(address), address=address)
             seen = _standing(row, seen)
             _take_in(row, seen, promise)
-            span = spans.get(row.key)
+            span = latest.get(row.key)
             if span is not None and (span.finding, span.reason, span.status) == (
                 seen.finding,
                 seen.reason,
@@ -35,16 +38,21 @@ def record(entries: Sequence[tuple[str, Observation, str]], rows: dict[str, Link
             ):
                 span.last, span.times, span.detail = max(span.last, seen.time), span.times + 1, row.detail
             else:
-                if span is not None and span.pk:
-                    span.save()
-                spans[row.key] = LinkSpan(
+                span = latest[row.key] = LinkSpan(
                     link=row, finding=seen.finding, reason=seen.reason, status=seen.status, detail=row.detail,
                     first=seen.time, last=seen.time,
                 )  # fmt: skip
-        for address, row in have.items():
-            row.save(force_insert=address in fresh)
-        for latest in spans.values():
-            latest.save()
+            spans.append(span)
+        # A thousand rows one by one take seconds, all at once a tenth of that.
+        Link.objects.bulk_create(
+            have.values(), update_conflicts=True, unique_fields=["key"], update_fields=_FIELDS, batch_size=BATCH
+        )
+        known_spans = {id(span): span for span in spans if span.pk}.values()
+        LinkSpan.objects.bulk_create(
+            known_spans, update_conflicts=True, unique_fields=["id"], update_fields=["last", "times", "detail"],
+            batch_size=BATCH,
+        )  # fmt: skip
+        LinkSpan.objects.bulk_create({id(span): span for span in spans if not span.pk}.values(), batch_size=BATCH)
     rows.update(have)
 
 

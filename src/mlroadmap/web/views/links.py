@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from mlroadmap.content import relink
 from mlroadmap.services import (
     chores,
     curating,
@@ -85,7 +86,7 @@ def mend(request: HttpRequest) -> HttpResponse:
         return redirect("links")
     try:
         changes = link_mending.mend(linking.mentions(), old, chosen.address, chosen.why)
-    except (curating.Refused, link_mending.CannotRelink) as error:
+    except (curating.Refused, relink.CannotRelink) as error:
         messages.error(request, str(error))
     else:
         places = ", ".join(f"{change.file}:{change.line}" for change in changes)

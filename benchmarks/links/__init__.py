@@ -1,0 +1,1 @@
+"""Link checking beside lychee: how fast, and how often a link that is there is called dead."""
