@@ -33,6 +33,8 @@ def compare(student: Student, case: Case, chances: list[float]) -> None:
             "last-only": logs[-1],
             "first-only": logs[0],
             "mean": right / len(logs),
+            "first-missing": sum(logs[1:]),
+            "starts-at-one": 1 + right,
             "sign": -right,
         }
     case.close(got, right, slips=slips)
@@ -44,8 +46,8 @@ def drawn(case: Case, size: int) -> list[float]:
 
 @test("worked-example")
 def worked_example(student: Student, case: Case) -> None:
-    compare(student, case, [0.5, 0.2])
     compare(student, case, [0.3, 0.6, 0.25])
+    compare(student, case, [0.5, 0.2])
     compare(student, case, [2.0, 5.0, 0.4])
 
 

@@ -19,6 +19,9 @@ def compare(student: Student, case: Case, x1: float, y1: float, x2: float, y2: f
     if y1 != y2:
         over = (x2 - x1) / (y2 - y1)
         slips["upside-down"] = [over, y1 - over * x1]
+    if x2:
+        brackets = y2 - y1 / x2 - x1
+        slips["no-brackets"] = [brackets, y1 - brackets * x1]
     if x1 and x2:
         slips["share"] = [y1 / x1, y1 - y1 / x1 * x1]
     slips |= {
@@ -26,6 +29,7 @@ def compare(student: Student, case: Case, x1: float, y1: float, x2: float, y2: f
         "sign-lost": [-w, y1 + w * x1],
         "first-as-start": [w, y1],
         "wrong-way": [w, y1 + w * x1],
+        "mixed-readings": [w, y2 - w * x1],
         "whole": [float((y2 - y1) // (x2 - x1)), float(y1 - (y2 - y1) // (x2 - x1) * x1)],
     }
     case.close(got, [w, b], slips=slips, x1=x1, y1=y1, x2=x2, y2=y2)
@@ -45,6 +49,7 @@ def pair_(student: Student, case: Case) -> None:
 
 @test("worked-example")
 def worked_example(student: Student, case: Case) -> None:
+    compare(student, case, 2, 18, 5, 27)  # here all slips differ
     compare(student, case, 2, 18, 6, 30)
 
 

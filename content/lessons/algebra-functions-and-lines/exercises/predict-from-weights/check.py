@@ -23,6 +23,7 @@ def compare(student: Student, case: Case, inputs: list[float], weights: list[flo
             "other-order": b + sum(w * x for w, x in zip(reversed(weights), inputs, strict=True)),
             "added": b + sum(weights) + sum(inputs),
             "last-missing": b + sum(terms[:-1]),
+            "first-missing": b + sum(terms[1:]),
         }
     case.close(float(got), float(b + sum(terms)), slips=slips, n=len(terms))
 

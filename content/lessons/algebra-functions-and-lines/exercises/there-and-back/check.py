@@ -24,6 +24,7 @@ def back(student: Student, case: Case, y: float, w: float, b: float) -> None:
         "same-sign": (y + b) / w,
         "multiplied": (y - b) * w,
         "no-start": y / w,
+        "whole": float((y - b) // w),
         "turned": (b - y) / w,
     }
     case.close(got, (y - b) / w, slips=slips, w=w, b=b, y=y, back=w * got + b)

@@ -12,6 +12,7 @@ def right_for(parents: dict[str, list[str]], commit: str) -> set[str]:
 
 def compare(student: Student, case: Case, parents: dict[str, list[str]], commit: str) -> None:
     got = student.ancestors(parents, commit)
+    case.require(got is not None, "nothing-back")
     case.type(got, set)
     right = right_for(parents, commit)
     case.require(commit not in got, "itself")
@@ -20,7 +21,11 @@ def compare(student: Student, case: Case, parents: dict[str, list[str]], commit:
         at = parents[at][0]
         firsts.add(at)
     slips = {"parents-only": set(parents[commit]), "first-parent": firsts}
-    case.equal(got, right, slips={id: value for id, value in slips.items() if value != right})
+    for slip, value in slips.items():
+        case.require(got != value or value == right, slip)
+    strangers = sorted(got - right, key=str)
+    case.require(not strangers, "not-before", one=str(strangers[:1])[2:-2], commit=commit)
+    case.require(got == right, "missing", n=len(right - got), commit=commit)
 
 
 @test("type")

@@ -16,16 +16,26 @@ def compare(student: Student, case: Case, text: str) -> None:
         "letters": sha(f"blob {len(text)}\0".encode() + data),
         "no-zero": sha(b"blob " + size + data),
         "zero-digit": sha(b"blob " + size + b"0" + data),
+        "no-space": sha(b"blob" + size + b"\0" + data),
+        "content-first": sha(data + b"blob " + size + b"\0"),
+        "newline-added": sha(b"blob " + size + b"\0" + data + b"\n"),
+        "stripped": sha(b"blob " + str(len(text.strip().encode())).encode() + b"\0" + text.strip().encode()),
     }
     slips = {id: value for id, value in slips.items() if value != right}
     got = student.blob_id(text)
+    case.require(got is not None or not student.printed, "printed")
+    case.require(got is not None, "nothing-back")
     case.require(got != sha(b"blob " + size + b"\\0" + data), "zero-digit")
     case.equal(got, right, slips=slips)
 
 
 @test("type")
 def type_(student: Student, case: Case) -> None:
-    case.type(student.blob_id("a"), str)
+    got = student.blob_id("a")
+    case.require(got is not None or not student.printed, "printed")
+    case.require(got is not None, "nothing-back")
+    case.require(not isinstance(got, bytes), "bytes")
+    case.type(got, str)
 
 
 @test("worked-example")

@@ -28,6 +28,7 @@ def inspect(student: Student, case: Case, later: int, least: int = 0) -> None:
     there = student.files()
     case.require("model.txt" in there, "failed", errors=run.errors.strip()[:200] or "nothing")
     came = there["model.txt"]
+    case.require(came.strip(), "empty", errors=run.errors.strip()[:200] or "nothing")
     case.require(came == good, "wrong-version", came=came.strip()[:60], wanted=good.strip())
     if least >= 1:
         recorded = shown(student, "show", "main:model.txt")

@@ -36,6 +36,8 @@ def two(student: Student, case: Case) -> None:
     for commit in found:
         case.require("run.log" not in held(student, commit), "log-stored")
     case.require(len(found) == 2, "count", n=len(found))
+    for message in student.run("git", "log", "--format=%s").output.splitlines():
+        case.require(any(letter.isalpha() for letter in message), "no-message")
 
 
 @test("first")
@@ -56,6 +58,8 @@ def ignored(student: Student, case: Case) -> None:
     new = f"run{int(case.rng.integers(2, 99))}.log"
     for file in ("run.log", new, f"old/{new}"):
         case.require(student.run("git", "check-ignore", "-q", file).code == 0, "not-ignored", file=file)
+        rule = student.run("git", "check-ignore", "-v", file).output
+        case.require(rule.startswith(".gitignore:"), "not-by-file", file=file)
     for file in ("log.txt", "login.py", "data.csv"):
         case.require(student.run("git", "check-ignore", "-q", file).code != 0, "too-much", file=file)
 

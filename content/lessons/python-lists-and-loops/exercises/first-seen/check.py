@@ -42,7 +42,7 @@ def worked_example(student: Student, case: Case) -> None:
 
 @test("edges")
 def edges(student: Student, case: Case) -> None:
-    for visits in (["Eli", "Eli", "Dina", "Eli", "Fay", "Fay"], [], ["Ada"] * 4, ["Cem", "Bo", "Ada"]):
+    for visits in (["Eli", "Eli", "Dina", "Eli", "Fay", "Fay"], [], ["Ada"] * 4, ["Cem", "Bo", "Ada"], ["Lina", "Al", "Lin", "Lin", "Alina", "Al"]):
         compare(student, case, visits)
 
 

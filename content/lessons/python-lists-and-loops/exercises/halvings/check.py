@@ -42,7 +42,7 @@ def worked_example(student: Student, case: Case) -> None:
 
 @test("limits")
 def limits(student: Student, case: Case) -> None:
-    for step, limit in ((8.0, 1.0), (1.0, 0.25), (0.5, 3.0), (1.0, 0.01), (2.0, 2.0), (100.0, 7.0)):
+    for step, limit in ((8.0, 1.0), (1.0, 0.25), (0.5, 3.0), (1.0, 0.01), (2.0, 2.0), (100.0, 7.0), (900.0, 1e-9)):
         compare(student, case, step, limit)
 
 

@@ -28,6 +28,8 @@ def compare(student: Student, case: Case, readings: list[int]) -> None:
     }
     for message, value in near.items():
         case.require(got != value, message, **shown)
+    strange = [n for n in got if n not in readings]
+    case.require(not strange, "never-read", one=str(strange[:1])[1:-1], **shown)
     case.equal(got, right)
 
 
@@ -50,7 +52,7 @@ def worked_example(student: Student, case: Case) -> None:
 
 @test("edges")
 def edges(student: Student, case: Case) -> None:
-    for readings in ([7, 2, 6, 1, 8, 3, 4], [5], [4, 3, 2], [-8, -3, -5, -1, -2]):
+    for readings in ([7, 2, 6, 1, 8, 3, 4], [5], [4, 3, 2], [-8, -3, -5, -2, -4], [-2100, -3400, -2050, -2900]):
         compare(student, case, readings)
 
 

@@ -13,7 +13,7 @@ def compare(student: Student, case: Case, seconds: int) -> None:
     """The three parts of so many seconds, and what is to be said about other numbers."""
     hours, minutes, rest = split(seconds)
     slips = {
-        "hours": {"hours-in-minutes": seconds // 60},
+        "hours": {"hours-in-minutes": seconds // 60, "hours-left-over": seconds % 3600},
         "minutes": {"minutes-of-all": seconds // 60, "seconds-as-minutes": seconds % 3600, "rest-as-minutes": rest},
         "rest": {"rest-of-hour": seconds % 3600, "all-rest": seconds},
     }

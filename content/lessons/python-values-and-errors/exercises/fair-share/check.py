@@ -18,6 +18,9 @@ def compare(student: Student, case: Case, dinner: dict[str, float]) -> None:
     tip = total * percent / 100
     slips = {
         "tip-is-percent": (total + percent - voucher) / people,
+        "no-hundredth": (total + total * percent - voucher) / people,
+        "tip-taken-off": (total - tip - voucher) / people,
+        "voucher-each": (total + tip) / people - voucher,
         "no-tip": (total - voucher) / people,
         "tip-alone": (tip - voucher) / people,
         "no-voucher": (total + tip) / people,
@@ -26,9 +29,13 @@ def compare(student: Student, case: Case, dinner: dict[str, float]) -> None:
         "not-shared": total + tip - voucher,
         "tip-per-person": (total - voucher) * (1 + percent / 100) / people,
     }
+    if percent:
+        slips["tip-divided"] = (total + total / percent - voucher) / people
     if dinner != EXAMPLE:
         typed = {"fixed-percent": (total * 1.1 - voucher) / people, "fixed": right(**EXAMPLE)}
         slips = typed | {"fixed-tip": (total + 8 - voucher) / people} | slips
+        share = right(**dinner)
+        case.require(got == share or got not in (share // 1, round(share)), "rounded", got=got)
     case.close(got, right(**dinner), rtol=1e-9, slips=slips, **dinner, tip=tip)
 
 
@@ -56,7 +63,7 @@ def worked_example(student: Student, case: Case) -> None:
 
 @test("nothing-off")
 def nothing_off(student: Student, case: Case) -> None:
-    for change in ({"total": 50, "people": 4}, {"tip_percent": 0}, {"voucher": 0}, {"people": 1}):
+    for change in ({"total": 50, "people": 4}, {"tip_percent": 20}, {"tip_percent": 0}, {"voucher": 0}, {"people": 1}):
         dinner = EXAMPLE | change
         compare(student.rerun(**dinner), case, dinner)
 

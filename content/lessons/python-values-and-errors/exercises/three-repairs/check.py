@@ -59,6 +59,7 @@ def average(student: Student, case: Case) -> None:
 
 @test("label")
 def label(student: Student, case: Case) -> None:
+    case.require(not isinstance(student.get("number"), str), "number-quoted")
     check_label(student, case, EXAMPLE)
 
 

@@ -1,0 +1,3 @@
+# message: not-before
+def ancestors(parents, commit):
+    return set(parents) - {commit}

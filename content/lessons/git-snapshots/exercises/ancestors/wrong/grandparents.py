@@ -1,0 +1,6 @@
+# message: missing
+def ancestors(parents, commit):
+    found = set(parents[commit])
+    for parent in parents[commit]:
+        found = found | set(parents[parent])
+    return found

@@ -1,3 +1,0 @@
-# message: no-commits
-git init -q
-git commit -q -m "Everything"

@@ -1,9 +1,0 @@
-# message: text
-total = 80
-tip_percent = 10
-voucher = 13
-people = 3
-
-tip = total * tip_percent / 100
-share = "(total + tip - voucher) / people"
-print(share)
