@@ -11,6 +11,7 @@ from benchmarks.learner.placing import Engine, bar
 from benchmarks.learner.worlds import Floats, World
 
 from mlroadmap.core import mastery
+from mlroadmap.core.confirming import Confirming
 
 LEARN_MINUTES = 15.0
 ASK_MINUTES = 1.0
@@ -34,13 +35,19 @@ class Walk:
     """share of what is known that is taught all the same"""
     p: Floats
     """P(known) after the placement"""
+    by: people.Bools
+    """which skills are passed by"""
+    asked: int
+    """questions on the way"""
+    odd: float
+    """share of what is known that is taught without a question"""
 
 
 def walk(engine: Engine, world: World, known: people.Bools, seed: int) -> Walk:
     """Place a learner with 30 questions, then walk all skills in order.
 
-    What the placement calls known is passed by; what it leaves open is asked about, up to three times while the answers
-    leave it open; the rest is learned.
+    What is known is passed by; what is open is asked about, up to three times while the answers leave it open, and each
+    answer says something of the skills still to come; the rest is learned.
     """
     history: list[tuple[int, bool]] = []
     for _ in range(30):
@@ -48,18 +55,27 @@ def walk(engine: Engine, world: World, known: people.Bools, seed: int) -> Walk:
         history.append((item, people.answer(world, known, item, seed)))
     p = engine.p_known(history)
     minutes = 30 * ASK_MINUTES
-    by = np.zeros(world.size, dtype=bool)
+    by, times = np.zeros(world.size, dtype=bool), np.zeros(world.size, dtype=np.intp)
+    further = Confirming(engine.model.posterior(history))
+    traces = [mastery.trace(float(one)) for one in p]
     for skill in range(world.size):
-        trace = mastery.trace(float(p[skill]))
         for more in range(MOST_QUESTIONS):
-            if mastery.outcome(trace.p) == "confirm":
+            if mastery.outcome(traces[skill].p) == "confirm":
                 minutes += ASK_MINUTES
-                right = people.answer(world, known, skill, seed + 100_000 * (more + 1))
-                trace = mastery.updated(trace, right, guess=float(world.guess[skill]), where="confirm")
-        by[skill] = mastery.outcome(trace.p) == "skip"
+                times[skill] += 1
+                right, guess = (
+                    people.answer(world, known, skill, seed + 100_000 * (more + 1)),
+                    float(world.guess[skill]),
+                )
+                traces[skill] = mastery.updated(traces[skill], right, guess=guess, where="confirm")
+                moved = further.answered(skill, right, guess)
+                for later in range(skill + 1, world.size):  # what was passed or taught is not looked at again
+                    traces[later] = mastery.shifted(traces[later], float(moved[later]))
+        by[skill] = mastery.outcome(traces[skill].p) == "skip"
         minutes += 0.0 if by[skill] else LEARN_MINUTES
     taught = float((known & ~by).sum() / max(known.sum(), 1))
-    return Walk(minutes, int(by.sum()), int((by & ~known).sum()), taught, p)
+    odd = float((known & ~by & (times == 0)).sum() / max(known.sum(), 1))
+    return Walk(minutes, int(by.sum()), int((by & ~known).sum()), taught, p, by, int(times.sum()), odd)
 
 
 def run(world: World, count: int, processes: Sequence[str] = ("levels",)) -> None:
@@ -102,14 +118,24 @@ def personas(world: World, count: int) -> None:
     print(f"\npersonas on the real graph, {count} of each")
     for name, has in (("mathematician without Python", MATHEMATICS), ("engineer without mathematics", ENGINEERING)):
         engine, right, under, claims, walks = Engine(world), [], [], [], []
+        theirs = np.isin(world.area, [world.area_names.index(area) for area in has])
+        inside: list[float] = []
         for seed in range(count):
             known = people.persona(world, has, seed)
             walks.append(walk(engine, world, known, seed))
             p = walks[-1].p
+            inside.append(float((known & theirs & ~walks[-1].by).sum() / (known & theirs).sum()))
             right.append(((p >= 0.5) == known).mean())
             under.append((p[known] < mastery.LEARN).mean())
             claims.append(((p >= mastery.SKIP) & ~known).sum() / max((p >= mastery.SKIP).sum(), 1))
         bar(f"{name}: accuracy >= .90 at 30", bool(np.mean(right) >= 0.9), f"{np.mean(right):.3f}")
         taught = float(np.mean([w.taught for w in walks]))
         bar(f"{name}: at most 6 % of what they know is taught again", taught <= 0.06, f"{taught:.3f}")
+        seen = f"{np.mean(inside):.3f}"
+        bar(f"{name}: at most 6 % of what they know in their own areas", bool(np.mean(inside) <= 0.06), seen)
+        asked = np.mean([w.asked for w in walks])
+        print(
+            f"      {asked:.0f} questions on the way; {np.mean([w.odd for w in walks]):.3f} of what they know never "
+            f"asked about, being unlikelier than {mastery.LEARN}"
+        )
         print(f"      wrong known claims {np.mean(claims):.3f}; to be learned of what they know {np.mean(under):.3f}")

@@ -331,3 +331,19 @@ def test_an_event_from_before_needs_a_fold_of_all() -> None:
     early, late = log.events
     assert knowledge.resume(fold([late], CHAIN).knowledge, [early], CHAIN) is None
     assert knowledge.resume(fold([early], CHAIN).knowledge, [late], CHAIN) == fold([early, late], CHAIN).knowledge
+
+
+def test_a_question_on_the_way_says_something_of_skills_without_acts_of_their_own() -> None:
+    log = Log()
+    log.placement([("b", True)], "p")
+    log.add("skill-declared", {"skill": "e", "known": False})
+    before = fold(log.events, CHAIN)
+    log.item("c", False, "confirm")
+    wrong = fold(log.events, CHAIN)
+    assert wrong.p_known["c"] < before.p_known["c"]
+    assert wrong.p_known["d"] < before.p_known["d"]
+    assert wrong.p_known["e"] == before.p_known["e"]  # the learner's own word stands
+    assert knowledge.resume(before.knowledge, log.events[-1:], CHAIN) is None
+    log.events.pop()
+    log.item("c", True, "confirm")
+    assert fold(log.events, CHAIN).p_known["d"] > before.p_known["d"]

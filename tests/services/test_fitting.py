@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from conftest import NOW
 from mlroadmap import config
 from mlroadmap.cli.fit import command
+from mlroadmap.core import tracing
 from mlroadmap.core.calibration import Calibration
 from mlroadmap.core.mastery import COLD
 from mlroadmap.records import journal
@@ -76,6 +77,40 @@ def test_a_fit_predicts_better_and_changes_what_everybody_knows(db: None) -> Non
     assert after.p_known != before.p_known
     lesson = get_catalogue().lessons["first-steps"]
     assert (lesson.minutes, lesson.practice_minutes) == (30, 30)
+
+
+def minutes_left(learner: Learner) -> float:
+    """The middle of the minutes that a new learner's plan says."""
+    low, high = knowing.get_state(learner.id, NOW).minutes_range
+    return (low + high) / 2.0
+
+
+def test_measured_minutes_take_the_place_of_written_ones_in_the_plan_from_the_twentieth_learner_on(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracing, "LEAST", 100)
+
+    def as_started_anew() -> None:
+        modelling.fitted.cache_clear()
+        get_catalogue.cache_clear()
+
+    new = Learner.objects.create(name="new", created=NOW)
+    journal.append(new.id, "goal-set", {"goals": list(SKILLS)[:1]}, NOW)
+    written = minutes_left(new)
+    people(fitting.ENOUGH - 1)
+    assert fitting.fit(NOW).model.minutes == {}
+    as_started_anew()
+    assert minutes_left(new) == pytest.approx(written)
+    people(1)
+    assert fitting.fit(NOW).model.minutes == {"first-steps": 60}
+    as_started_anew()
+    lesson = get_catalogue().lessons["first-steps"]
+    assert lesson.minutes + lesson.practice_minutes == 60
+    assert "first-steps" in knowing.get_state(new.id, NOW).path
+    assert minutes_left(new) > 1.5 * written
+    modelling.file().unlink()  # back to what is written, on nobody's loss
+    as_started_anew()
+    assert minutes_left(new) == pytest.approx(written)
 
 
 def test_few_answers_are_not_fitted_to(db: None) -> None:

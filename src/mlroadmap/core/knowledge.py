@@ -16,14 +16,17 @@ from mlroadmap.core.mastery import COLD, Evidence, Weights
 from mlroadmap.core.progress import Placement, PlacementAnswer, Tally
 
 if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
-    from mlroadmap.core.belief import Belief
+    from mlroadmap.core.belief import Belief, Posterior
+    from mlroadmap.core.confirming import Confirming
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "resume"]
 
-RULES = "6"
+RULES = "7"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
+GUESSED = 0.8
+"""The largest chance of a right answer without the skill that is believed."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -89,13 +92,14 @@ def resume(
 ) -> Knowledge | None:
     """What is known after these further events: the same as a fold of all, in the time of the new ones.
 
-    None if that takes a fold of all: one of them belongs before what was folded, corrects it, or places anew.
+    None if that takes a fold of all: one of them belongs before what was folded, corrects it, places anew, or is an
+    answer on the way, which says something of other skills too.
     """
     acts = sorted(events, key=lambda event: event.order)
     if acts and knowledge.until is not None and acts[0].order <= knowledge.until:
         return None
     for event in acts:
-        placed = event.kind == "item-answered" and event.payload["where"] == "placement"
+        placed = event.kind == "item-answered" and event.payload["where"] in ("placement", "confirm")
         if placed or event.kind in ("corrected", "placement-started", "placement-finished"):
             return None
     return _Fold(catalogue, weights, knowledge).run(acts, acts)
@@ -129,6 +133,9 @@ class _Fold:
         self.passed = dict.fromkeys(known.passed)
         self.asked = dict(known.asked)
         """When a placement last asked about a skill: what was shown before that is in its answer already."""
+        self.further: Confirming | None = None
+        self.own: set[str] = set()
+        """Skills with acts of their own: what other skills' answers say of them counts no more."""
 
     def run(self, acts: Sequence[Event], events: Sequence[Event]) -> Knowledge:
         """What is known after `acts`, which are `events` without what was undone."""
@@ -136,7 +143,9 @@ class _Fold:
             self._progress(event)
         placements = tuple(sorted(self.tally.placements.values(), key=lambda p: (p.started, p.id)))
         if self.known is None:
-            self.traces = {skill: mastery.trace(p) for skill, p in self._placed(placements).items()}
+            self.placed = self._placed(placements)
+            known = self.placed.known().tolist()
+            self.traces = {skill: mastery.trace(p) for skill, p in zip(self.catalogue.skills, known, strict=True)}
         counted = {a.event for p in placements for a in p.answers}
         for event in acts:
             self._judge(event, counted)
@@ -212,8 +221,8 @@ class _Fold:
 
     # --- what somebody knows -----------------------------------------------------------------------------------------
 
-    def _placed(self, placements: Sequence[Placement]) -> dict[str, float]:
-        """P(known) from the placements. Where a later one asked about a skill again, its answers stand alone."""
+    def _placed(self, placements: Sequence[Placement]) -> Posterior:
+        """What is believed after the placements. Where a later one asked again, its answers stand alone."""
         from mlroadmap.core.belief import Observation
 
         place = {skill: i for i, skill in enumerate(self.catalogue.skills)}
@@ -228,8 +237,7 @@ class _Fold:
             Observation(place[a.skill], a.right, a.guess if a.learned else 0.0, ease=ease.get(a.template, 0.0))
             for a in used
         ]
-        belief = belief_of(self.catalogue, self.told)
-        return dict(zip(self.catalogue.skills, belief.posterior(seen).known().tolist(), strict=True))
+        return belief_of(self.catalogue, self.told).posterior(seen)
 
     def _judge(self, event: Event, counted: set[str]) -> None:
         says = event.payload
@@ -244,6 +252,7 @@ class _Fold:
             if skill in self.traces:
                 if not self._measured_since(skill, event):
                     self.traces[skill] = mastery.trace(mastery.DECLARED_KNOWN if known else mastery.DECLARED_UNKNOWN)
+                    self.own.add(skill)
                 self._note(skill, event, "declared", "", "", known, 1.0)
 
     def _item(self, event: Event, counted: bool) -> None:
@@ -255,6 +264,9 @@ class _Fold:
         if where != "placement" and not self._measured_since(skill, event):
             guess = float(says.get("guess", mastery.NO_GUESS)) if learned else 0.0
             self._moved(skill, right, guess=guess, where=where)
+            taught = any(act.where == "lesson" for act in self.evidence.get(skill, ()))
+            if where == "confirm" and not taught:
+                self._further(skill, right, guess)
         if not extra and (right or skill in self.memory):
             grade = says.get("rating") or memory.rating(right, where=where)
             self._remember(skill, min(max(int(grade), 1), 4), event.time)
@@ -300,6 +312,19 @@ class _Fold:
         self.traces[skill] = mastery.updated(
             self.traces[skill], right, guess=guess, weight=weight, where=where, weights=self.weights
         )
+        self.own.add(skill)
+
+    def _further(self, skill: str, right: bool, guess: float) -> None:
+        """What an answer on the way to a skill not taught yet says of other skills without acts of their own."""
+        from mlroadmap.core.confirming import Confirming
+
+        if self.further is None:
+            self.further = Confirming(self.placed)
+        names = list(self.catalogue.skills)
+        moved = self.further.answered(names.index(skill), right, min(guess, GUESSED)).tolist()
+        for other, by in zip(names, moved, strict=True):
+            if other not in self.own:
+                self.traces[other] = mastery.shifted(self.traces[other], by)
 
     def _credit(self, skill: str, right: bool, time: datetime) -> None:
         """What the act says about the memory of the skills beneath, or above."""

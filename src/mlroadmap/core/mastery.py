@@ -133,6 +133,11 @@ def updated(
     return Trace(trace.base, after - trace.base)
 
 
+def shifted(trace: Trace, moved: float) -> Trace:
+    """The trace after an answer about another skill that moved the log-odds of this one by so much."""
+    return Trace(min(max(trace.base + moved, -SURE), SURE), trace.moved)
+
+
 def pass_weight(hints: int, failed: int) -> float:
     """What a passed exercise weighs after so many hints and failed attempts."""
     return max(LEAST, 1.0 - HINT * hints - ATTEMPT * failed)

@@ -1,0 +1,76 @@
+"""What a question on the way says of all other skills: after a placement, one answer at a time.
+
+A placement leaves a Gaussian over skills for each kind of people (`belief`). Each further answer moves it by the mean
+and variance of the tilted distribution (assumed-density filtering: Opper 1998, "A Bayesian approach to on-line
+learning"; Minka 2001), which costs a hundredth of taking all answers at once, and says in which order they came.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from mlroadmap.core import normal
+from mlroadmap.core.belief import SLIP, Posterior
+from mlroadmap.core.normal import Floats
+
+LEAST_WEIGHT = 1e-3
+"""Kinds of people less likely than this are left out."""
+SURE = 1e-6
+TIGHT = 0.999
+"""The most that one answer may take of a variance."""
+
+
+class Confirming:
+    """A belief that moves with each answer. Its memory and time grow with the number of answers, as columns do."""
+
+    def __init__(self, posterior: Posterior) -> None:
+        """Start from what a placement left, or from the prior."""
+        kept = np.flatnonzero(posterior.weight >= LEAST_WEIGHT)
+        self._of = posterior.belief
+        self._kinds = [int(kind) for kind in kept]
+        self._weight = posterior.weight[kept] / posterior.weight[kept].sum()
+        self._mean, self._var = posterior.mean[kept].copy(), posterior.var[kept].copy()
+        self._taken = [self._roots(posterior, kind) for kind in self._kinds]
+
+    @staticmethod
+    def _roots(posterior: Posterior, kind: int) -> list[Floats]:
+        """Rows (n,) whose outer products, summed, are what the answers took from the prior covariance."""
+        size, axes = np.linalg.eigh(posterior.precision[kind])
+        rows = np.sqrt(np.maximum(size, 0.0))[:, None] * (axes.T @ posterior.across[kind])
+        return list(rows)
+
+    @cached_property
+    def known(self) -> Floats:
+        """P(known) of each skill by mean and variance, (n,)."""
+        spread = np.sqrt(self._of.tau**2 + self._var)
+        found: Floats = self._weight @ normal.cdf(self._of.sharp * self._mean / spread)
+        return np.clip(found, SURE, 1.0 - SURE)
+
+    def answered(self, skill: int, right: bool, guess: float, slip: float = SLIP) -> Floats:
+        """Take in an answer; by how much the log-odds of knowing each skill have moved, (n,)."""
+        before = self.known
+        rise = (1.0 - slip - guess) * (1.0 if right else -1.0)
+        at = np.array([skill])
+        for place, kind in enumerate(self._kinds):
+            mean, var, taken = self._mean[place], self._var[place], self._taken[place]
+            column = self._of.cov(kind, at)[0]
+            if taken:
+                rows = np.stack(taken)
+                column = column - rows[:, skill] @ rows
+            free = max(float(var[skill]), 1e-9)
+            spread = float(np.sqrt(self._of.tau**2 + free))
+            u = float(mean[skill]) / spread
+            chance = max((guess if right else 1.0 - guess) + rise * normal.cdf1(u), SURE)
+            pull = rise * normal.pdf1(u) / spread / chance
+            bend = min(max(pull * pull + pull * u / spread, 0.0), TIGHT / free)
+            mean += column * pull
+            np.maximum(var - column**2 * bend, 1e-9, out=var)
+            taken.append(column * np.sqrt(bend))
+            self._weight[place] *= chance
+        self._weight /= self._weight.sum()
+        del self.known
+        after = self.known
+        moved: Floats = np.log(after / (1.0 - after)) - np.log(before / (1.0 - before))
+        return moved
