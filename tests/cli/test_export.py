@@ -38,7 +38,7 @@ def test_json_holds_both_addresses(tmp_path: Path) -> None:
     assert course["url"] == "https://developers.google.com/machine-learning/crash-course"
     assert course["why"]
     assert resources["cs229-second-half"]["url"] is None
-    assert (len(data["skills"]), len(data["edges"]), len(data["lessons"])) == (361, 765, 139)
+    assert (len(data["skills"]), len(data["edges"]), len(data["lessons"])) == (361, 766, 139)
 
 
 def test_csv_has_a_row_for_each_resource_and_each_topic_without_one() -> None:

@@ -140,7 +140,7 @@ def test_skills_edges_and_lessons_are_all_there(catalogue: Catalogue) -> None:
     assert len(catalogue.skills) == 361
     assert sum(skill.taught for skill in catalogue.skills.values()) == 353
     assert Counter(skill.aim for skill in catalogue.skills.values()) == {"core": 155, "advanced": 206}
-    assert len(catalogue.edges) == 765
+    assert len(catalogue.edges) == 766
     assert len(catalogue.lessons) == 139
     assert [lesson.order for lesson in catalogue.lessons.values()] == list(range(1, 140))
     assert all(lesson.planned for lesson in catalogue.lessons.values())
