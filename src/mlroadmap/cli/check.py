@@ -23,6 +23,8 @@ def command(content: Path | None, quality: bool, cache: Path, jobs: int, again: 
     report = curating.check(folder)
     for fault in report.faults:
         click.echo(str(fault))
+    for fact in report.aged:
+        click.echo(f"look again: {fact}")
     looked = ", ".join(f"{count} {name}" for name, count in report.counts.items())
     click.echo(f"{looked}: {len(report.faults) or 'no'} fault{'' if len(report.faults) == 1 else 's'} in {folder}")
     fine = not report.faults

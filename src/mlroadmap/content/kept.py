@@ -19,6 +19,7 @@ import msgspec
 from mlroadmap.core import catalogue as types
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.feed import Feed
+from mlroadmap.core.gpu_offers import Offer
 from mlroadmap.core.items import Template
 from mlroadmap.core.job_skills import JobSkill
 from mlroadmap.core.map_layout import Layout
@@ -80,6 +81,17 @@ def load_topic_words(folder: Path, cache: Path) -> dict[str, tuple[str, ...]]:
         return dict(topic_words.load_topic_words(folder))
 
     return _load(folder, cache / "topic-words", dict[str, tuple[str, ...]], read)
+
+
+def load_offers(folder: Path, cache: Path) -> tuple[Offer, ...]:
+    """The offers of free GPUs, kept like the catalogue. Raises ContentError like content.gpus.load_offers does."""
+
+    def read() -> tuple[Offer, ...]:
+        from mlroadmap.content import gpus
+
+        return gpus.load_offers(folder)
+
+    return _load(folder, cache / "gpus", tuple[Offer, ...], read)
 
 
 def load_job_skills(folder: Path, cache: Path) -> tuple[JobSkill, ...]:

@@ -8,12 +8,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
 from mlroadmap import config
 from mlroadmap.content import (
     feeds,
+    gpus,
     job_demand,
     job_skills,
     layout,
@@ -49,10 +51,12 @@ class Report:
 
     faults: tuple[Fault, ...]
     counts: dict[str, int]
+    aged: tuple[Fault, ...] = ()
+    """Facts that are to be looked at again. They are no faults: time alone breaks nothing."""
 
 
-def check(folder: Path) -> Report:
-    """Check everything in a content folder: catalogue, lessons, exercises and items."""
+def check(folder: Path, today: date | None = None) -> Report:
+    """Check everything in a content folder: catalogue, lessons, exercises and items; facts by their age on `today`."""
     faults = set(load.faults(folder))
     catalogue: Catalogue | None = None
     try:
@@ -63,6 +67,7 @@ def check(folder: Path) -> Report:
     except ContentError as error:
         faults.update(error.faults)
     faults.update(job_skills.faults(folder, catalogue))
+    faults.update(gpus.faults(folder, catalogue))
     faults.update(job_demand.faults(folder, job_skills.ids(folder)))
     built_in: frozenset[str] = frozenset()
     try:
@@ -82,7 +87,7 @@ def check(folder: Path) -> Report:
     faults.update(moves.faults(folder))
     counts = _counts(catalogue) if catalogue else {}
     counts |= {"written lessons": len(lessons), "exercises": len(exercises), "items": len(templates)}
-    return Report(tuple(sorted(faults)), counts)
+    return Report(tuple(sorted(faults)), counts, tuple(gpus.stale(folder, today or datetime.now(UTC).date())))
 
 
 def _counts(catalogue: Catalogue) -> dict[str, int]:
