@@ -51,6 +51,11 @@ def data_dir() -> Path:
     return Path(chosen).expanduser().resolve() if chosen else Path(platformdirs.user_data_dir("mlroadmap", False))
 
 
+def database_there() -> bool:
+    """Whether somebody has used the program here: a database is named, or there is one in the data folder."""
+    return bool(os.environ.get("MLROADMAP_DATABASE")) or (data_dir() / "mlroadmap.sqlite3").is_file()
+
+
 def make_data_dir() -> Path:
     """The data folder, made if it is missing. Raises OSError if it cannot be written."""
     folder = data_dir()

@@ -1,4 +1,4 @@
-"""Mutation scores on the command line, for `check --quality` and `exercise prove`."""
+"""Quality on the command line: mutation scores, for `check --quality` and `exercise prove`, and what use has shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 
+from mlroadmap.core.item_use import Finding
 from mlroadmap.services.mutating import BAR, ENOUGH, MOST_EQUIVALENT, Score
 
 
@@ -39,3 +40,18 @@ def show(scores: Iterable[Score]) -> bool:
         console.print(table)
         click.echo(f"{caught} of {caught + escaped} caught ({caught / max(1, caught + escaped):.1%}); bar {BAR:.0%}")
     return fine
+
+
+def show_use(findings: Iterable[Finding]) -> None:
+    """Print what answers say of questions, one line each. They are for somebody to look at, and no faults."""
+    for found in findings:
+        if found.what in ("harder", "easier"):
+            says = f"{found.what} than believed: {found.seen:.0%} right, {found.expected:.0%} expected"
+        elif found.what == "unchosen":
+            says = f"option {found.slip} leads nobody astray: {found.seen:.0%} of wrong answers"
+        else:
+            says = (
+                f"option {found.slip} draws those who know: they answer {found.seen:.0%} of other questions rightly, "
+                f"those who were right here {found.expected:.0%}"
+            )
+        click.echo(f"items/{found.template}, {found.answers} answers: {says}")

@@ -13,7 +13,9 @@ from mlroadmap.services import curating
 
 @click.command()
 @click.option("--content", type=click.Path(path_type=Path), help="Content folder. Default: the content in use.")
-@click.option("--quality", is_flag=True, help="Also grade every small slip in each reference: what the tests catch.")
+@click.option(
+    "--quality", is_flag=True, help="Also what the tests of exercises catch, and what answers here say of items."
+)
 @click.option("--cache", default=".prove-cache", type=click.Path(path_type=Path), help="Folder of earlier scores.")
 @click.option("--jobs", default=0, help="Exercises at the same time. Default: one for each processor.")
 @click.option("--again", is_flag=True, help="Grade again what was graded before.")
@@ -33,5 +35,12 @@ def command(content: Path | None, quality: bool, cache: Path, jobs: int, again: 
         from mlroadmap.services.quality import mutation_scores
 
         fine = _quality.show(mutation_scores(folder, cache, jobs=jobs, again=again)) and fine
+        if folder == config.content_dir().resolve() and config.database_there():
+            from mlroadmap.cli import _django
+
+            _django.set_up()
+            from mlroadmap.services import item_quality
+
+            _quality.show_use(item_quality.findings())
     if not fine:
         sys.exit(1)
