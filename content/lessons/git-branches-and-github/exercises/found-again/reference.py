@@ -1,0 +1,2 @@
+git branch tune "HEAD@{3}"
+git merge -q --no-edit tune

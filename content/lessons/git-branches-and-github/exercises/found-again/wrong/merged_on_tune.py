@@ -1,0 +1,3 @@
+# message: moved-on
+git switch -c tune "HEAD@{3}"
+git merge main

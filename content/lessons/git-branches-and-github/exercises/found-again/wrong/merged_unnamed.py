@@ -1,0 +1,2 @@
+# message: no-branch
+git merge -q --no-edit "HEAD@{3}"

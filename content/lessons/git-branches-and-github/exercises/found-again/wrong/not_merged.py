@@ -1,0 +1,2 @@
+# message: not-merged
+git branch tune "HEAD@{3}"

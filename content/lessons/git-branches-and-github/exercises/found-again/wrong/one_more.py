@@ -1,0 +1,3 @@
+# message: wrong-commit
+git branch tune "HEAD@{4}"
+git merge -q --no-edit tune

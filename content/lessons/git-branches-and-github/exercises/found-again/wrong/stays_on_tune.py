@@ -1,0 +1,4 @@
+# message: wrong-branch
+git branch tune "HEAD@{3}"
+git merge -q --no-edit tune
+git switch -q tune

@@ -1,0 +1,5 @@
+git merge idea
+echo "rate = 0.2" > train.py
+echo "steps = 900" >> train.py
+git add train.py
+git commit -q -m "Merge idea: our rate, their steps"

@@ -1,0 +1,2 @@
+git merge idea
+cat train.py

@@ -1,0 +1,3 @@
+# message: no-merge
+git merge idea
+git merge --abort

@@ -1,0 +1,4 @@
+# message: marks
+git merge idea
+git add .
+git commit -q -m "Merge idea"

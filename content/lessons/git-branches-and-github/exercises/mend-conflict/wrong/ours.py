@@ -1,0 +1,2 @@
+# message: all-ours
+git merge -q -X ours --no-edit idea

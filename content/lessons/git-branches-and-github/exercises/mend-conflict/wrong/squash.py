@@ -1,0 +1,6 @@
+# message: one-parent
+git merge --squash idea
+echo "rate = 0.2" > train.py
+echo "steps = 900" >> train.py
+git add train.py
+git commit -q -m "Merge idea"

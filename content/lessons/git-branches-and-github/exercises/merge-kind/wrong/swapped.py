@@ -1,0 +1,18 @@
+# message: swapped
+def past(parents, commit):
+    found = {commit}
+    waiting = [commit]
+    while waiting:
+        for parent in parents[waiting.pop()]:
+            if parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    return found
+
+
+def merge_kind(parents, ours, theirs):
+    if ours in past(parents, theirs):
+        return "already merged"
+    if theirs in past(parents, ours):
+        return "fast-forward"
+    return "merge commit"

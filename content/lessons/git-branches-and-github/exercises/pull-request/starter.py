@@ -1,0 +1,2 @@
+git clone hub.git mine
+cd mine

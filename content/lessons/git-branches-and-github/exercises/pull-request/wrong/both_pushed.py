@@ -1,0 +1,14 @@
+# message: pushed-main
+git clone -q hub.git mine
+cd mine
+echo "mended" > fix.txt
+git add fix.txt
+git commit -q -m "Mend it"
+git push -q
+git switch -q -c fix
+git push -q -u origin fix
+cd ..
+sh review.sh
+cd mine
+git switch -q main
+git pull -q

@@ -1,0 +1,12 @@
+# message: wrong-branch
+git clone -q hub.git mine
+cd mine
+git switch -q -c fix
+echo "mended" > fix.txt
+git add fix.txt
+git commit -q -m "Mend it"
+git push -q -u origin fix
+cd ..
+sh review.sh
+cd mine
+git fetch -q origin main:main
