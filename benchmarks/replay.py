@@ -22,7 +22,8 @@ START = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def write(learner: UUID, count: int, seed: int) -> None:
-    """A plausible log, written in one go: a placement, lessons, exercises with attempts, reviews on later days."""
+    """A plausible log, written in one go: a placement, lessons, exercises with attempts, reviews on later days, questions
+    on the way."""
     from mlroadmap.core.events import lesson_of
     from mlroadmap.records import journal
     from mlroadmap.records.models import Event
@@ -59,7 +60,7 @@ def write(learner: UUID, count: int, seed: int) -> None:
         if len(rows) <= 30:
             add("item-answered", item | {"where": "placement", "placement": "p"})
         elif rng.random() < 0.7:
-            add("item-answered", item | {"where": "review"})
+            add("item-answered", item | {"where": "confirm" if rng.random() < 0.1 else "review"})
         else:
             exercise = f"{lesson}/one"
             add(

@@ -17,6 +17,8 @@ from mlroadmap.core.normal import Floats
 
 LEAST_WEIGHT = 1e-3
 """Kinds of people less likely than this are left out."""
+MORE = 32
+"""Rows for which room is made at least."""
 SURE = 1e-6
 TIGHT = 0.999
 """The most that one answer may take of a variance."""
@@ -32,14 +34,22 @@ class Confirming:
         self._kinds = [int(kind) for kind in kept]
         self._weight = posterior.weight[kept] / posterior.weight[kept].sum()
         self._mean, self._var = posterior.mean[kept].copy(), posterior.var[kept].copy()
-        self._taken = [self._roots(posterior, kind) for kind in self._kinds]
+        self._rows = posterior.across.shape[1]
+        self._taken = np.stack([self._roots(posterior, kind) for kind in self._kinds])
 
     @staticmethod
-    def _roots(posterior: Posterior, kind: int) -> list[Floats]:
-        """Rows (n,) whose outer products, summed, are what the answers took from the prior covariance."""
+    def _roots(posterior: Posterior, kind: int) -> Floats:
+        """Rows (m, n) whose outer products, summed, are what the answers took from the prior covariance."""
         size, axes = np.linalg.eigh(posterior.precision[kind])
-        rows = np.sqrt(np.maximum(size, 0.0))[:, None] * (axes.T @ posterior.across[kind])
-        return list(rows)
+        rows: Floats = np.sqrt(np.maximum(size, 0.0))[:, None] * (axes.T @ posterior.across[kind])
+        return rows
+
+    def _more(self) -> None:
+        """Make room for another row."""
+        if self._rows == self._taken.shape[1]:
+            room = np.zeros((len(self._kinds), max(self._rows, MORE), self._taken.shape[2]))
+            self._taken = np.concatenate([self._taken, room], axis=1)
+        self._rows += 1
 
     @cached_property
     def known(self) -> Floats:
@@ -52,13 +62,11 @@ class Confirming:
         """Take in an answer; by how much the log-odds of knowing each skill have moved, (n,)."""
         before = self.known
         rise = (1.0 - slip - guess) * (1.0 if right else -1.0)
-        at = np.array([skill])
+        at, last = np.array([skill]), self._rows
+        self._more()
         for place, kind in enumerate(self._kinds):
             mean, var, taken = self._mean[place], self._var[place], self._taken[place]
-            column = self._of.cov(kind, at)[0]
-            if taken:
-                rows = np.stack(taken)
-                column = column - rows[:, skill] @ rows
+            column = self._of.cov(kind, at)[0] - taken[:last, skill] @ taken[:last]
             free = max(float(var[skill]), 1e-9)
             spread = float(np.sqrt(self._of.tau**2 + free))
             u = float(mean[skill]) / spread
@@ -67,7 +75,7 @@ class Confirming:
             bend = min(max(pull * pull + pull * u / spread, 0.0), TIGHT / free)
             mean += column * pull
             np.maximum(var - column**2 * bend, 1e-9, out=var)
-            taken.append(column * np.sqrt(bend))
+            taken[last] = column * np.sqrt(bend)
             self._weight[place] *= chance
         self._weight /= self._weight.sum()
         del self.known

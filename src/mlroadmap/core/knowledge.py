@@ -136,6 +136,9 @@ class _Fold:
         self.further: Confirming | None = None
         self.own: set[str] = set()
         """Skills with acts of their own: what other skills' answers say of them counts no more."""
+        self.told_by: list[float] = []
+        """How far answers about other skills have moved the log-odds of each; empty if there were none."""
+        self.place: dict[str, int] = {}
 
     def run(self, acts: Sequence[Event], events: Sequence[Event]) -> Knowledge:
         """What is known after `acts`, which are `events` without what was undone."""
@@ -149,6 +152,7 @@ class _Fold:
         counted = {a.event for p in placements for a in p.answers}
         for event in acts:
             self._judge(event, counted)
+        self.traces = {skill: self._trace(skill) for skill in self.traces}
         before = self.known.events if self.known else 0
         last = max((event.order for event in events), default=self.known.until if self.known else None)
         return Knowledge(
@@ -310,7 +314,7 @@ class _Fold:
         self, skill: str, right: bool, *, guess: float = mastery.NO_GUESS, weight: float = 1.0, where: str
     ) -> None:
         self.traces[skill] = mastery.updated(
-            self.traces[skill], right, guess=guess, weight=weight, where=where, weights=self.weights
+            self._trace(skill), right, guess=guess, weight=weight, where=where, weights=self.weights
         )
         self.own.add(skill)
 
@@ -320,11 +324,16 @@ class _Fold:
 
         if self.further is None:
             self.further = Confirming(self.placed)
-        names = list(self.catalogue.skills)
-        moved = self.further.answered(names.index(skill), right, min(guess, GUESSED)).tolist()
-        for other, by in zip(names, moved, strict=True):
-            if other not in self.own:
-                self.traces[other] = mastery.shifted(self.traces[other], by)
+            self.place = {one: at for at, one in enumerate(self.catalogue.skills)}
+            self.told_by = [0.0] * len(self.place)
+        moved = self.further.answered(self.place[skill], right, min(guess, GUESSED)).tolist()
+        self.told_by = [before + by for before, by in zip(self.told_by, moved, strict=True)]
+
+    def _trace(self, skill: str) -> mastery.Trace:
+        """What is believed of a skill by now."""
+        if not self.told_by or skill in self.own:
+            return self.traces[skill]
+        return mastery.shifted(self.traces[skill], self.told_by[self.place[skill]])
 
     def _credit(self, skill: str, right: bool, time: datetime) -> None:
         """What the act says about the memory of the skills beneath, or above."""
@@ -342,7 +351,7 @@ class _Fold:
         weight: float, *, learned: bool = True, hints: int = 0, attempts: int = 1,
     ) -> None:  # fmt: skip
         act = Evidence(
-            str(event.id), event.time, kind, where, source, right, round(weight, 3), round(self.traces[skill].p, 6),
+            str(event.id), event.time, kind, where, source, right, round(weight, 3), round(self._trace(skill).p, 6),
             learned, hints, attempts,
         )  # fmt: skip
         self.evidence[skill] = (*self.evidence.get(skill, ()), act)[-KEPT:]
