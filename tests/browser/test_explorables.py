@@ -278,6 +278,16 @@ def test_boxes_show_copies_the_failing_axis_and_one_sum_at_a_time(page: Page, si
     expect(page.locator(".x-say")).to_contain_text("B (4, 1)")
 
 
+def test_git_before_branches_asks_what_a_commit_takes(page: Page, site: Site) -> None:
+    opened(page, site, "git-graph", "do=edit,add+.,commit; ask=stage")
+    expect(page.locator(".x-guess")).not_to_contain_text("branch")
+    page.get_by_label("in the new commit").check()
+    page.get_by_role("button", name="Go with this guess").click()
+    for command in ("edit", "git add .", "edit", "git commit"):
+        page.get_by_role("button", name=command, exact=True).press("Enter")
+    expect(page.locator(".x-guessed")).to_contain_text("in the folder only")
+
+
 def test_git_is_typed_or_pressed_and_the_picture_follows(page: Page, site: Site) -> None:
     opened(page, site, "git-graph", "guess=0")
     field = page.get_by_label("Type a command")

@@ -3,7 +3,7 @@ import { button } from "../frame/controls.ts";
 import { h } from "../frame/dom.ts";
 import { Explorable, type Parts } from "../frame/explorable.ts";
 import type { Opening } from "../frame/questions.ts";
-import type { State } from "../frame/state.ts";
+import { parseState, type State } from "../frame/state.ts";
 import { t } from "../frame/words.ts";
 import { type Answer, beginning, commitOf, current, kept, play, type Repo } from "./model.ts";
 import { picture } from "./picture.ts";
@@ -20,17 +20,26 @@ class GitGraph extends Explorable {
   #last = "";
   #answer: Answer | null = null;
   #branched = false;
+  /** True once a commit was made while a file lay in the folder that had not been added. */
+  #leftOut = false;
 
   #graph = h("div", {});
   #areas = h("table", { class: "gg-areas" });
   #field = h("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
   #buttons = h("div", { class: "row" });
 
+  /** A page may open it before branches are known (`ask=stage`): then the guess is about what a commit takes. */
+  get #aboutStaging(): boolean {
+    return parseState(this.getAttribute("state")).get("ask") === "stage";
+  }
+
   protected opening(): Opening {
+    if (this.#aboutStaging) return { ask: t("Edit, git add ., edit again, git commit: where is the file of the second edit then?"), options: [t("in the new commit"), t("in the folder only"), t("staged for the next commit")] };
     return { ask: t("There is 1 commit. After git switch -c idea, which makes a branch, there …"), options: [t("is still 1 commit"), t("are 2 commits, one a copy"), t("is a second folder of files")] };
   }
 
   protected truth(): number | null {
+    if (this.#aboutStaging) return this.#leftOut ? 1 : null;
     return this.#branched ? 0 : null;
   }
 
@@ -70,6 +79,7 @@ class GitGraph extends Explorable {
     const { repo, answer } = play(this.#repo, command);
     if (repo !== this.#repo) this.#done.push(pack(command));
     if (answer === "branched") this.#branched = true;
+    if (answer === "committed" && repo.loose.length) this.#leftOut = true;
     [this.#repo, this.#answer, this.#last] = [repo, answer, command.trim()];
   }
 
