@@ -22,8 +22,7 @@ START = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def write(learner: UUID, count: int, seed: int) -> None:
-    """A plausible log, written in one go: a placement, lessons, exercises with attempts, reviews on later days, questions
-    on the way."""
+    """A plausible log, in one go: a placement, lessons, exercises with attempts, reviews and questions on the way."""
     from mlroadmap.core.events import lesson_of
     from mlroadmap.records import journal
     from mlroadmap.records.models import Event
