@@ -364,6 +364,13 @@ def test_a_site_whose_rules_cannot_be_had_now_is_asked_later(farm: Farm, fetcher
     assert farm.paths() == []
 
 
+@pytest.mark.parametrize("status", [500, 503, 999])
+def test_a_site_whose_rules_are_refused_is_not_read(farm: Farm, fetcher: Fetcher, status: int) -> None:
+    farm.routes |= {"/robots.txt": reply(status), "/": reply(200)}
+    assert kind_of(fetcher, farm.at("/"), robots=True) == "robots"
+    assert farm.paths() == []
+
+
 # --- HEAD, then GET --------------------------------------------------------------------------------------------------
 
 

@@ -171,7 +171,7 @@ def test_a_host_known_to_answer_anything_proves_a_link_or_says_nothing(
 ) -> None:
     from mlroadmap.outside import addresses, link_asking
 
-    monkeypatch.setattr(link_asking, "RELUCTANT", ("127.0.0.1",))
+    monkeypatch.setattr(link_asking, "RELUCTANT", {"127.0.0.1"})
     assert addresses.networks(["127.0.0.0/8"])
     farm.routes |= {
         "/proof": page("Building GPT from scratch - YouTube"), "/anything": page(" - YouTube", LONG),

@@ -140,12 +140,12 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _soft(page: Page, confirmed: frozenset[str], asked: str, final: str) -> str | None:
-    if FOR_SALE.search(page.text) and page.count < SHORT_PAGE:
+    if page.count < SHORT_PAGE and FOR_SALE.search(page.text):
         return f"the domain is for sale: “{page.text[:120]}”"  # its own name stands on it, which proves nothing
     if confirmed:
         return None
     heading = NOTHING_HERE.search(page.title) or NOTHING_HERE.search(page.headings[:300])
-    body = NOTHING_HERE.search(page.text)
+    body = NOTHING_HERE.search(page.text) if heading or page.count < SHORT_PAGE else None
     if heading and (body or page.count < SHORT_PAGE):
         return f"it answers 200 and is titled “{page.title[:120]}”"
     if body and page.count < SHORT_PAGE:

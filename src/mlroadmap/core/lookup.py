@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, without accents. `C++` and `C#` keep their signs."""
+    if text.isascii():  # the same, twenty times as fast
+        return _WORD.findall(text.lower())
     flat = unicodedata.normalize("NFKD", text.casefold())
     return _WORD.findall("".join(sign for sign in flat if not unicodedata.combining(sign)))
 

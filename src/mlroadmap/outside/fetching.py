@@ -244,9 +244,12 @@ class Fetcher:
         answer = self._run(
             address, _Errand("GET", self._headers("text/plain, */*;q=0.5", {}), LARGEST_ROBOTS, True, False, False)
         )
-        if answer.status == 429 or answer.status >= 500:
-            seconds = waits.seconds(answer.headers.get("retry-after", ""), time.time()) or waits.UNSAID
-            raise NoAnswer("wait", f"the site's robots.txt answers {answer.status}", answer.hops, seconds)
+        seconds = waits.seconds(answer.headers.get("retry-after", ""), time.time())
+        if answer.status == 429 or (answer.status >= 500 and seconds is not None):
+            text = f"the site's robots.txt answers {answer.status}"
+            raise NoAnswer("wait", text, answer.hops, waits.UNSAID if seconds is None else seconds)
+        if answer.status >= 500:  # then nothing may be read, says RFC 9309
+            raise NoAnswer("robots", f"the site's robots.txt answers {answer.status}", answer.hops)
         return answer.status, answer.body
 
     def _once(self, url: httpx2.URL, host: str, errand: _Errand) -> Fetched:

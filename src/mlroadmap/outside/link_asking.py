@@ -23,11 +23,11 @@ FILE = re.compile(
     r"\.(pdf|zip|gz|tgz|xz|bz2|7z|tar|mp4|mp3|webm|png|jpe?g|gif|svg|csv|parquet|ipynb|pptx?|docx?|epub)$", re.I
 )
 """Addresses of files: their body says nothing to us, so HEAD is asked first."""
-RELUCTANT = (
+RELUCTANT = frozenset({
     "x.com", "twitter.com", "linkedin.com", "facebook.com", "instagram.com", "tiktok.com", "threads.net", "reddit.com",
     "quora.com", "amazon.com", "amazon.co.uk", "amazon.de", "youtube.com", "youtu.be", "medium.com", "udemy.com",
     "researchgate.net", "glassdoor.com", "discord.com", "discord.gg", "goodreads.com", "openai.com", "chatgpt.com",
-)  # fmt: skip
+})  # fmt: skip
 """Hosts that answer programs with 403, 404, 503 or 200 for anything: what they deny proves nothing."""
 
 FINDINGS: dict[Kind, Finding] = {
@@ -109,7 +109,7 @@ class LinkAsker:
             return [_where(found)] * len(wanted.links)
         page = link_evidence.read(source)
         found = replace(found, title=page.title)
-        if link_evidence.refuses(source) and page.count < link_evidence.SHORT_PAGE:
+        if page.count < link_evidence.SHORT_PAGE and link_evidence.refuses(source):
             seen = replace(found, finding="blocked", reason="wall", detail="the host put up a wall before programs")
             return [seen] * len(wanted.links)
         return [self._promised(page, link, promise, answer, found, reluctant) for link, promise in wanted.links]
@@ -173,7 +173,11 @@ class LinkAsker:
 
 def is_reluctant(host: str) -> bool:
     """True for a host that is known to answer programs with anything."""
-    return any(host == name or host.endswith("." + name) for name in RELUCTANT)
+    while host:
+        if host in RELUCTANT:
+            return True
+        host = host.partition(".")[2]
+    return False
 
 
 def plan(links: Sequence[tuple[str, Promise]]) -> list[Wanted]:

@@ -27,6 +27,7 @@ class Stopped(Exception):
 
 @dataclass(slots=True)
 class _Host:
+    changed: threading.Condition
     free_from: float = 0.0
     held_until: float = 0.0
     interval: float = 0.0
@@ -38,36 +39,38 @@ class Pace:
 
     def __init__(self, interval: float, at_once: int) -> None:
         self.interval, self.at_once = interval, at_once
-        self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
+        # Each host has a condition of its own: whoever waits for one is not woken by the others.
+        self._hosts: defaultdict[str, _Host] = defaultdict(lambda: _Host(threading.Condition(self._lock)))
         self._stopped = False
 
     def stop(self) -> None:
         """Whoever waits for a turn, now or later, gets Stopped."""
-        with self._changed:
+        with self._lock:
             self._stopped = True
-            self._changed.notify_all()
+            for entry in self._hosts.values():
+                entry.changed.notify_all()
 
     def hold(self, host: str, seconds: float) -> None:
         """The host said to wait so long: nobody asks it before that."""
-        with self._changed:
+        with self._lock:
             entry = self._hosts[host]
             entry.held_until = max(entry.held_until, time.monotonic() + seconds)
 
     def slow(self, host: str, interval: float) -> None:
         """The host wants so many seconds between two requests; ours stays if it is longer."""
-        with self._changed:
+        with self._lock:
             self._hosts[host].interval = min(interval, LONGEST_INTERVAL)
 
     def wait_of(self, host: str) -> float:
         """Seconds until the host may be asked again, judged by its clock alone."""
-        with self._changed:
+        with self._lock:
             entry = self._hosts[host]
             return max(0.0, max(entry.free_from, entry.held_until) - time.monotonic())
 
     def step_of(self, host: str) -> float:
         """Seconds between two requests to the host."""
-        with self._changed:
+        with self._lock:
             return max(self.interval, self._hosts[host].interval)
 
     @contextmanager
@@ -81,12 +84,13 @@ class Pace:
         try:
             yield
         finally:
-            with self._changed:
-                self._hosts[host].running -= 1
-                self._changed.notify_all()
+            with self._lock:
+                entry = self._hosts[host]
+                entry.running -= 1
+                entry.changed.notify_all()
 
     def _begin(self, host: str, patience: float, spaced: bool) -> None:
-        with self._changed:
+        with self._lock:
             entry = self._hosts[host]
             while True:
                 now = time.monotonic()
@@ -97,7 +101,7 @@ class Pace:
                 start = max(entry.held_until, entry.free_from if spaced else 0.0)
                 if entry.running < self.at_once and start <= now:
                     break
-                self._changed.wait(start - now if start > now else None)
+                entry.changed.wait(start - now if start > now else None)
             entry.running += 1
             if spaced:
                 # Counted from the turn's own time and not from the moment its thread woke: lateness does not add up.

@@ -24,7 +24,11 @@ class Rounds(Generic[Job, Result]):
         self, pace: Pace, host_of: Callable[[Job], str], act: Callable[[Job], Result], patience: float
     ) -> None:
         self._pace, self._host_of, self._act, self._patience = pace, host_of, act, patience
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
+        # One thread waits for the next start, the others for their turn to wait: if all woke at each start, a thousand
+        # jobs on sixty threads would be sixty thousand wakings.
+        self._leader, self._others = threading.Condition(self._lock), threading.Condition(self._lock)
+        self._led = False
         self._ready: list[tuple[float, int, str]] = []
         self._waiting: defaultdict[str, deque[Job]] = defaultdict(deque)
         self._running: defaultdict[str, int] = defaultdict(int)
@@ -40,7 +44,7 @@ class Rounds(Generic[Job, Result]):
         for job in jobs:
             self._waiting[self._host_of(job)].append(job)
             left += 1
-        with self._changed:
+        with self._lock:
             for host in list(self._waiting):
                 self._offer(host)
         workers = [threading.Thread(target=self._work, daemon=True, name="round") for _ in range(min(threads, left))]
@@ -64,9 +68,10 @@ class Rounds(Generic[Job, Result]):
 
     def stop(self) -> None:
         """No further job starts; those that run come to their end."""
-        with self._changed:
+        with self._lock:
             self._stopping = True
-            self._changed.notify_all()
+            self._leader.notify_all()
+            self._others.notify_all()
         self._done.put(None)
 
     def _offer(self, host: str) -> None:
@@ -77,10 +82,13 @@ class Rounds(Generic[Job, Result]):
             start = max(now + wait, self._next[host]) if wait <= self._patience else now
             self._count += 1
             heapq.heappush(self._ready, (start, self._count, host))
-            self._changed.notify()
+            if not self._led:
+                self._others.notify()
+            elif self._ready[0][1] == self._count:  # sooner than what the leader waits for
+                self._leader.notify()
 
     def _take(self) -> tuple[str, Job] | None:
-        with self._changed:
+        with self._lock:
             while not self._stopping:
                 wait = self._ready[0][0] - time.monotonic() if self._ready else None
                 if wait is not None and wait <= 0:
@@ -90,9 +98,15 @@ class Rounds(Generic[Job, Result]):
                         job = self._waiting[host].popleft()
                         self._next[host] = start + self._pace.step_of(host)
                         self._offer(host)
+                        if not self._led:
+                            self._others.notify()
                         return host, job
+                elif self._led or wait is None:
+                    self._others.wait()
                 else:
-                    self._changed.wait(wait)
+                    self._led = True
+                    self._leader.wait(wait)
+                    self._led = False
             return None
 
     def _work(self) -> None:
@@ -102,7 +116,7 @@ class Rounds(Generic[Job, Result]):
                 result: Result | BaseException = self._act(job)
             except BaseException as error:
                 result = error
-            with self._changed:
+            with self._lock:
                 self._running[host] -= 1
                 self._offer(host)
             self._done.put((job, result))
