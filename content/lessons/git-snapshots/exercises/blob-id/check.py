@@ -54,3 +54,31 @@ def random(student: Student, case: Case) -> None:
     for _ in range(50):
         letters = case.rng.choice(list("abc üπ\n0"), size=case.rng.integers(0, 40))
         compare(student, case, "".join(str(letter) for letter in letters))
+
+
+def begins(student: Student, case: Case, text: str, short: str) -> None:
+    """Whether `short` stands for the id of `text`."""
+    data = text.encode()
+    id = sha(b"blob " + str(len(data)).encode() + b"\0" + data)
+    got = student.matches(text, short)
+    case.require(isinstance(got, bool), "not-bool")
+    right = len(short) >= 4 and id.startswith(short)
+    if got == right:
+        return
+    case.require(len(short) >= 4, "too-short", short=repr(short), n=len(short))
+    case.require(got, "four-enough" if len(short) == 4 else "other-id", short=repr(short), id=id)
+    case.require(short not in id, "inside", id=id)
+    case.require(False, "other-id", id=id)
+
+
+@test("short")
+def short(student: Student, case: Case) -> None:
+    rate = "e7c20cd9551ccfec918d9d10a1b7d196e6e56715"
+    for beginning in (rate[:5], rate[:4], rate, rate[:39], rate[:3], "e", "", rate + "0", rate[1:6], rate[-5:], "e7c21", "0" + rate[:4]):
+        begins(student, case, "rate = 0.1\n", beginning)
+    for _ in range(20):
+        text = "".join(str(letter) for letter in case.rng.choice(list("abc ü\n0"), size=case.rng.integers(0, 20)))
+        data = text.encode()
+        id = sha(b"blob " + str(len(data)).encode() + b"\0" + data)
+        start, size = int(case.rng.choice([0, 0, 1, 7])), int(case.rng.integers(0, 12))
+        begins(student, case, text, id[start : start + size])

@@ -5,3 +5,7 @@ import hashlib
 def blob_id(text):
     data = text.encode()
     return hashlib.sha1(data).hexdigest()
+
+
+def matches(text, short):
+    return len(short) >= 4 and blob_id(text).startswith(short)

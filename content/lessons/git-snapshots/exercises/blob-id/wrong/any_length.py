@@ -1,0 +1,12 @@
+# message: too-short
+import hashlib
+
+
+def blob_id(text):
+    data = text.encode()
+    header = f"blob {len(data)}\0".encode()
+    return hashlib.sha1(header + data).hexdigest()
+
+
+def matches(text, short):
+    return blob_id(text).startswith(short)

@@ -1,0 +1,12 @@
+# message: inside
+import hashlib
+
+
+def blob_id(text):
+    data = text.encode()
+    header = f"blob {len(data)}\0".encode()
+    return hashlib.sha1(header + data).hexdigest()
+
+
+def matches(text, short):
+    return len(short) >= 4 and short in blob_id(text)
