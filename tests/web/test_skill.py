@@ -41,6 +41,35 @@ def test_evidence_is_named_and_dated(client: Client, learner: Learner) -> None:
     assert f"You said that you know it {now:%Y-%m-%d}" in words
 
 
+def test_what_was_inferred_names_the_answers_it_comes_from(client: Client, learner: Learner) -> None:
+    now = timezone.now()
+    under = get_catalogue().before[SKILL][0].prerequisite
+
+    def answered(skill: str, right: bool, **more: object) -> None:
+        payload = {
+            "skill": skill, "template": f"{skill}/q", "seed": 1, "digest": "d", "answer": "1", "right": right,
+            "guess": 0.05, **more,
+        }  # fmt: skip
+        journal.append(learner.id, "item-answered", payload, now)
+
+    journal.append(learner.id, "placement-started", {"placement": "p", "goals": [SKILL], "seed": 1, "engine": "7"}, now)
+    answered(under, False, where="placement", placement="p")
+    html = client.get(f"/skills/{SKILL}/").content.decode()
+    words = Page(html).words
+    assert "It was not asked about." in words
+    assert f"Question missed: {get_catalogue().skills[under].title} {now:%Y-%m-%d}" in words
+    assert "this is a guess" not in words
+    above = get_catalogue().after[SKILL][0].skill
+    answered(above, True, where="confirm")
+    assert (
+        f"Question answered: {get_catalogue().skills[above].title}"
+        in Page(client.get(f"/skills/{SKILL}/").content.decode()).words
+    )
+    # Once there is an answer about the skill itself, that is the reason.
+    answered(SKILL, True, where="confirm")
+    assert "It was not asked about." not in Page(client.get(f"/skills/{SKILL}/").content.decode()).words
+
+
 def test_one_says_what_one_knows(client: Client, learner: Learner) -> None:
     html = client.get(f"/skills/{SKILL}/").content.decode()
     assert f'action="/skills/{SKILL}/declare/"' in html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
     from mlroadmap.core.belief import Belief, Posterior
     from mlroadmap.core.confirming import Confirming
 
-__all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "resume"]
+__all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume"]
 
 RULES = "7"
 """Version of the rules of this fold: a new one makes every stored result stale."""
@@ -70,6 +70,15 @@ def shares_of(catalogue: Catalogue) -> tuple[credit.Shares, credit.Shares]:
     _SHARES.append((catalogue, found))
     del _SHARES[:-3]
     return found
+
+
+def placed_answers(placements: Sequence[Placement], skills: Collection[str]) -> list[PlacementAnswer]:
+    """The answers that count, about these skills: where a later placement asked again, its answers stand alone."""
+    used: list[PlacementAnswer] = []
+    for placement in reversed(placements):
+        later = {a.skill for a in used}
+        used += [a for a in placement.answers if not a.extra and a.skill in skills and a.skill not in later]
+    return used
 
 
 def fold(
@@ -230,10 +239,7 @@ class _Fold:
         from mlroadmap.core.belief import Observation
 
         place = {skill: i for i, skill in enumerate(self.catalogue.skills)}
-        used: list[PlacementAnswer] = []
-        for placement in reversed(placements):
-            later = {a.skill for a in used}
-            used += [a for a in placement.answers if not a.extra and a.skill in place and a.skill not in later]
+        used = placed_answers(placements, place)
         for answer in used:
             self.asked[answer.skill] = max(self.asked.get(answer.skill, answer.time), answer.time)
         ease = self.told.ease

@@ -11,6 +11,8 @@ from uuid import UUID
 from mlroadmap.core.catalogue import Edge, Lesson, RoadMap, Section, Skill, Topic
 from mlroadmap.core.map_sheet import HELD
 from mlroadmap.core.mastery import Evidence
+from mlroadmap.services import inferring
+from mlroadmap.services.inferring import Behind
 from mlroadmap.services.mapping import LessonRow, Standing, get_standing, lesson_row
 
 
@@ -113,6 +115,8 @@ class SkillPage:
     due: datetime | None
     evidence: tuple[Evidence, ...]
     """Newest first."""
+    behind: tuple[tuple[SkillRow, Behind], ...]
+    """Without any: the answers about other skills that say most about this one."""
 
 
 def get_outline(learner_id: UUID, now: datetime) -> Outline:
@@ -162,6 +166,7 @@ def get_skill(learner_id: UUID, now: datetime, id: str) -> SkillPage:
     skill = catalogue.skills[id]
     lesson = catalogue.lesson_of.get(id)
     recall = state.recall(id)
+    behind = inferring.behind(state, id)
     return SkillPage(
         standing=standing,
         skill=skill,
@@ -176,6 +181,7 @@ def get_skill(learner_id: UUID, now: datetime, id: str) -> SkillPage:
         recall=None if recall is None else round(100 * recall),
         due=state.due_at(id),
         evidence=tuple(reversed(state.evidence.get(id, ()))),
+        behind=tuple(zip(_skill_rows(standing, (one.skill for one in behind)), behind, strict=True)),
     )
 
 
