@@ -200,3 +200,20 @@ def test_texts_and_employers_count_once(engine: str) -> None:
     assert (counts.role, counts.year, counts.source) == ("ai-engineer", 2026, "here")
     assert (counts.adverts, counts.employers) == (3, 1)
     assert counts.skills == {"python": 2, "r": 1, "sql": 1}
+
+
+def test_a_list_on_one_long_line_loses_no_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mlroadmap.outside.advert_files.ENTRY", 997)
+    rows = [{"title": "T", "description": f"Zürich 中文 😀 Python {n} " + "é" * (n % 7)} for n in range(200)]
+    adverts, faults = split(tmp_path, "long.json", json.dumps(rows, ensure_ascii=False).encode())
+    assert faults == []
+    assert [advert.text for advert in adverts] == [row["description"].strip() for row in rows]
+
+
+@pytest.mark.parametrize("line", ["{},\n", "}\n", "\n", '"a",\n', "[\n"])
+def test_an_entry_that_never_ends_costs_no_more_than_its_length(tmp_path: Path, line: str) -> None:
+    adverts, faults = split(
+        tmp_path, "endless.json", b'[{"description": "Python"},\n{"a": [\n' + line.encode() * 100_000
+    )
+    assert [advert.text for advert in adverts] == ["Python"]
+    assert faults

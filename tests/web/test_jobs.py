@@ -118,3 +118,12 @@ def test_a_quote_shows_the_name_as_it_stands() -> None:
     text = "Know\n  Python,\nwell"
     quote = advert_reading._quote(text, Mention("python", 7, 13, "need"))
     assert (quote.before, quote.name, quote.after) == ("Know ", "Python", ", well")
+
+
+@pytest.mark.parametrize("topic", ["job-skill-ai-agents", "job-skill-python"])
+def test_a_topic_says_how_many_adverts_name_it(client: Client, topic: str) -> None:
+    asked = demanding.of_topic(topic)
+    assert asked is not None and asked.counts.year == 2026
+    words = Page(client.get(f"/topics/{topic}/").content.decode()).words
+    assert f"{100 * asked.share.share:.0f} % of {asked.counts.adverts} adverts of 2026 name it." in words
+    assert demanding.of_topic("calculus") is None

@@ -29,6 +29,10 @@ FIELD = 1_000_000
 _CHUNK = 1 << 16
 _WRAPPERS = ("jobs", "results", "data", "postings", "items", "adverts")
 _KEY = re.compile(r"[A-Za-z_][\w -]{0,60}:(?:\s|$)")
+_BETWEEN = re.compile(r"[\s,]*")
+_NEXT = re.compile(r"[}\]]\s*,\s*(?=\{)")
+"""Where the next entry may begin after a broken one: at a brace behind a comma that follows a brace."""
+_MARKS = re.compile(r'\\.|["{}\[\]]', re.DOTALL)
 _DECODER = json.JSONDecoder()
 
 
@@ -99,6 +103,7 @@ class _Lines:
         self.name, self.number = name, 0
         self.noted: list[EntryFault] = []
         self.waiting: list[str] = []
+        self.cut = b""
         begin = self.raw.peek(4)[:4]
         self.encoding = "utf-16" if begin[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8"
         if self.encoding == "utf-16":
@@ -118,7 +123,11 @@ class _Lines:
         if self.waiting:
             self.number += 1
             return self.waiting.pop()
-        data: bytes = self.raw.readline(ENTRY)
+        data: bytes = self.cut + self.raw.readline(ENTRY)
+        self.cut = b""
+        if len(data) >= ENTRY and not data.endswith(b"\n"):  # a longer line comes in pieces, and no sign is cut in two
+            at = next((n for n in range(1, 4) if data[-n] >= 0xC0), 0)
+            data, self.cut = (data[:-at], data[-at:]) if at else (data, b"")
         if not data:
             return None
         self.number += 1
@@ -172,49 +181,56 @@ def _json_lines(lines: _Lines) -> Iterator[Found]:
 
 
 def _json(lines: _Lines) -> Iterator[Found]:
-    """The entries of a list, or of the list under `jobs` and the like, one after the other."""
-    text, number, begun = "", 0, False
+    """The entries of a list, or of the list under `jobs` and the like, one after the other.
+
+    An entry that is not whole yet is tried again only when there is twice as much of it, so that one that never ends
+    costs no more than its length.
+    """
+    text, at, number, begun = "", 0, 0, False
     while True:
-        line = lines.next()
-        text += line or ""
+        more = _more(lines, 2 * (len(text) - at))
+        ended = not more
+        text, at = text[at:] + more, 0
         if not begun:
             at = _list_start(text)
-            if at < 0 and line is not None and len(text) < ENTRY:
+            if at < 0 and not ended and len(text) < ENTRY:
+                at = 0
                 continue
-            begun = True
             if at < 0:
                 yield from _one(text, lines.name)
                 return
-            text = text[at:]
-        while True:
-            text = text.lstrip(" \t\r\n,")
-            if not text or text[0] == "]":
-                break
-            number += 1
+            begun = True
+        while (at := _BETWEEN.match(text, at).end()) < len(text) and text[at] != "]":  # type: ignore[union-attr]
             try:
-                entry, end = _DECODER.raw_decode(text)
+                entry, at = _DECODER.raw_decode(text, at)
             except (ValueError, RecursionError) as error:
-                if (
-                    line is not None
-                    and len(text) < ENTRY
-                    and isinstance(error, json.JSONDecodeError)
-                    and _unfinished(text)
-                ):
-                    number -= 1
-                    break  # it may go on in the lines that follow
-                position = f": {error.msg} at sign {error.pos}" if isinstance(error, json.JSONDecodeError) else ""
-                yield EntryFault(lines.name, f"entry {number}", f"not JSON{position}")
-                after = _next_object(text)
-                text = text[after:] if after > 0 else ""
-                if not text:
-                    break
-                continue
-            text = text[end:]
-            yield f"entry {number}", entry
-        if line is None or text[:1] == "]":
-            if text and text[0] != "]":
-                yield EntryFault(lines.name, f"entry {number + 1}", "the file ends inside it")
+                broken = error if isinstance(error, json.JSONDecodeError) else None
+                if broken and not ended and len(text) - at < ENTRY and _unfinished(text, at):
+                    break  # it may go on in what follows
+                number += 1
+                reason = f": {broken.msg} at sign {broken.pos - at}" if broken else ""
+                yield EntryFault(lines.name, f"entry {number}", f"not JSON{reason}")
+                following = _NEXT.search(text, at + 1)
+                at = following.end() if following else len(text)
+            else:
+                number += 1
+                yield f"entry {number}", entry
+        if ended or text[at : at + 1] == "]":
+            if text[at : at + 1] != "]":
+                yield EntryFault(lines.name, f"entry {number + 1}", "the file ends before the list does")
             return
+
+
+def _more(lines: _Lines, least: int) -> str:
+    """The next lines, of at least so many signs in all; empty at the end of the file."""
+    pieces: list[str] = []
+    size = 0
+    while (line := lines.next()) is not None:
+        pieces.append(line)
+        size += len(line)
+        if size >= least:
+            break
+    return "".join(pieces)
 
 
 def _one(text: str, name: str) -> Iterator[Found]:
@@ -241,34 +257,22 @@ def _list_start(text: str) -> int:
     return -1
 
 
-def _unfinished(text: str) -> bool:
+def _unfinished(text: str, at: int) -> bool:
     """Whether an entry may just not have ended yet: its braces are still open."""
-    depth, inside, escaped = 0, False, False
-    for sign in text:
-        if escaped:
-            escaped = False
-        elif inside:
-            escaped, inside = sign == "\\", sign != '"'
-        elif sign == '"':
-            inside = True
-        elif sign in "{[":
+    depth, inside = 0, False
+    for found in _MARKS.finditer(text, at):
+        mark = found[0]
+        if mark == '"':
+            inside = not inside
+        elif inside or mark[0] == "\\":
+            continue
+        elif mark in "{[":
             depth += 1
-        elif sign in "}]":
+        else:
             depth -= 1
             if depth <= 0:
                 return False
     return True
-
-
-def _next_object(text: str) -> int:
-    """Where the next entry may begin after a broken one: a brace behind a comma that follows a brace."""
-    at = 1
-    while (at := text.find("{", at)) > 0:
-        before = text[:at].rstrip(" \t\r\n")
-        if before.endswith(",") and before[:-1].rstrip(" \t\r\n").endswith(("}", "]")):
-            return at
-        at += 1
-    return 0
 
 
 def _csv(lines: _Lines) -> Iterator[Found]:

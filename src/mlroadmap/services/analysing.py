@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from mlroadmap import config
@@ -15,6 +14,7 @@ from mlroadmap.core.job_skills import JobSkill
 from mlroadmap.core.skill_matching import Matcher
 from mlroadmap.outside import advert_files
 from mlroadmap.outside.advert_tally import Tally, engines
+from mlroadmap.services.once_a_content import once_a_content
 
 MOST_FAULTS = 1000
 """Faults that are kept to be shown; all are counted."""
@@ -32,13 +32,13 @@ class Analysis:
     engine: str
 
 
-@cache
+@once_a_content
 def get_job_skills() -> tuple[JobSkill, ...]:
     """The job skills of the content in use. Raises ContentError if their file is broken."""
     return kept.load_job_skills(config.content_dir(), config.data_dir() / "cache")
 
 
-@cache
+@once_a_content
 def get_matcher() -> Matcher:
     """Finds the job skills of the content in use."""
     return Matcher(get_job_skills())

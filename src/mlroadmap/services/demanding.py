@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from mlroadmap import config
 from mlroadmap.content import job_demand
@@ -14,6 +13,7 @@ from mlroadmap.core.demand import Counts, Share
 from mlroadmap.core.job_skills import JobSkill
 from mlroadmap.services.analysing import get_job_skills
 from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.once_a_content import once_a_content
 
 FIRST_ROLE = "ai-engineer"
 """The role shown to somebody who has not chosen one."""
@@ -54,12 +54,12 @@ class Demand:
     sources: tuple[Source, ...]
 
 
-@cache
+@once_a_content
 def _file() -> job_demand.DemandFile:
     return job_demand.load_demand(config.content_dir())
 
 
-@cache
+@once_a_content
 def _counts() -> tuple[Counts, ...]:
     return job_demand.counts(_file())
 
@@ -112,7 +112,7 @@ class Trend:
     lines: tuple[Line, ...]
 
 
-@cache
+@once_a_content
 def get_trend(role: str) -> Trend | None:
     """How the demand of a role changed; None if there are not two years with enough adverts."""
     found = {year: demand.merged(groups(role, year)) for year in {g.year for g in groups(role) if g.year}}
@@ -131,17 +131,30 @@ def get_trend(role: str) -> Trend | None:
     return Trend(years, tuple(found[year].adverts for year in years), lines)
 
 
-@cache
-def by_topic() -> Mapping[str, tuple[JobSkill, Share, Counts]]:
-    """For each topic of the road map the job skill it teaches, with its share in the newest adverts."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How much the newest adverts ask for what a topic teaches."""
+
+    skill: JobSkill
+    share: Share
+    counts: Counts
+
+
+def of_topic(id: str) -> Asked | None:
+    """The share of the newest adverts that name the job skill of a topic; None if it is no job skill."""
+    return _by_topic().get(id)
+
+
+@once_a_content
+def _by_topic() -> Mapping[str, Asked]:
     dated = [g for g in _counts() if g.year]
     if not dated:
         return {}
     newest = max(g.year or 0 for g in dated)
     whole = demand.merged([g for g in dated if g.year == newest])
     shares = {share.skill: share for share in demand.ranking(whole)}
-    found: dict[str, tuple[JobSkill, Share, Counts]] = {}
+    found: dict[str, Asked] = {}
     for skill in get_job_skills():
         if skill.topic and skill.id in shares and not skill.implies:
-            found.setdefault(skill.topic, (skill, shares[skill.id], whole))
+            found.setdefault(skill.topic, Asked(skill, shares[skill.id], whole))
     return found

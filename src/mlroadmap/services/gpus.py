@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from mlroadmap import config
 from mlroadmap.content import kept
 from mlroadmap.core import gpu_fit
 from mlroadmap.core.gpu_fit import Model, Need, Verdict, Work
 from mlroadmap.core.gpu_offers import Offer
+from mlroadmap.services.once_a_content import once_a_content
 
 MODELS: Mapping[str, tuple[str, Model]] = {
     "gpt2": ("GPT-2, 124 M", Model(124e6, 12, 768, 12, 50257)),
@@ -57,7 +57,7 @@ class Filter:
         )
 
 
-@cache
+@once_a_content
 def get_offers() -> tuple[Offer, ...]:
     """The offers of the content in use. Raises ContentError if their file is broken."""
     return kept.load_offers(config.content_dir(), config.data_dir() / "cache")

@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from mlroadmap.services import browsing, finding
+from mlroadmap.services import browsing, demanding, finding
 from mlroadmap.web.identity import learner_of
 
 
@@ -21,7 +21,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         if (id := finding.renamed(slug)) != slug:
             return redirect("topic", id)
         raise Http404 from unknown
-    return render(request, "topic/detail.html", {"page": page, "standing": page.standing})
+    asked = demanding.of_topic(slug)
+    return render(request, "topic/detail.html", {"page": page, "standing": page.standing, "demand": asked})
 
 
 urlpatterns = [path("topics/<slug:slug>/", show, name="topic")]
