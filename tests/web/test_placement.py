@@ -51,7 +51,7 @@ def test_from_start_to_result(client: Client, learner: Learner) -> None:
     assert "That is 24 min" in text
     assert "Lesson first-steps" in text
     assert "Do norms &lt;i&gt;well&lt;/i&gt;" in text
-    assert text.count("Overrule") == len(seen)
+    assert text.count("<summary>Overrule") == len(seen)
     assert "it decided nothing" in text
     state = knowing.get_state(learner.id, NOW)
     assert state.known == {"vectors", "norms"}
@@ -133,3 +133,38 @@ def test_queries_do_not_grow_with_the_answers(client: Client, django_assert_max_
             client.get("/placement/")
         for _ in range(3):
             page = answer_as_expert(client, page, {"vectors"})
+
+
+def test_whatever_was_inferred_can_be_overruled_there(client: Client, learner: Learner) -> None:
+    page = begin(client)
+    while "Which answer led to what" not in page.content.decode():
+        page = answer_as_expert(client, page, {"vectors", "norms"})
+    text = page.content.decode()
+    for skill in ("add", "times", "powers", "roots", "vectors", "norms"):
+        assert len(re.findall(f'<li id="s-{skill}">', text)) == 1
+    assert 'value="norms no"' in text and 'value="norms yes"' not in text
+    assert 'value="roots yes"' in text and 'value="roots no"' not in text
+    answer = send(client, page, "/placement/overrule/", overrule="norms no", area="arrows")
+    assert answer.redirect_chain[-1][0] == "/placement/result/?area=arrows#s-norms"
+    after = answer.content.decode()
+    assert '<details class="inferred" id="a-arrows" open>' in after
+    assert 'value="norms yes"' in after and "you said so" in after
+    assert "norms" not in knowing.get_state(learner.id, NOW).known
+    event = Event.objects.get(learner=learner, kind="skill-declared")
+    assert event.payload == {"skill": "norms", "known": False}
+    for wrong in ("norms", "norms perhaps", "no-such yes"):
+        form = form_to(page, "/placement/overrule/") | {"overrule": wrong}
+        assert client.post("/placement/overrule/", form).status_code == 404
+    client.post("/placement/overrule/", form_to(page, "/placement/overrule/") | {"overrule": "norms no"})
+    assert Event.objects.filter(learner=learner, kind="skill-declared").count() == 1
+
+
+def test_one_area_is_measured_again_from_the_result(client: Client, learner: Learner) -> None:
+    page = begin(client)
+    while "Which answer led to what" not in page.content.decode():
+        page = answer_as_expert(client, page, {"vectors", "norms"})
+    text = page.content.decode()
+    assert text.count("Ask me about this area again") == 2
+    send(client, page, "/placement/start/", area="arrows")
+    running = knowing.get_state(learner.id, NOW).placement
+    assert running is not None and (running.area, running.finished) == ("arrows", False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -82,6 +82,35 @@ class ResultRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """What is believed of a skill after a placement, and the answer that moved it most."""
+
+    skill: Skill
+    outcome: str
+    state: str
+    p_known: float
+    asked: bool
+    """whether the placement asked about it"""
+    because: Skill | None
+    """the skill of the answer that moved it most; None if no answer moved it much"""
+    declared: bool
+    """whether the learner overruled it"""
+
+
+@dataclass(frozen=True, slots=True)
+class InferredArea:
+    """The skills of an area that the placement was about."""
+
+    id: str
+    title: str
+    rows: tuple[Inferred, ...]
+
+    def count(self, outcome: str) -> int:
+        """How many have this outcome."""
+        return sum(row.outcome == outcome for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a placement found."""
 
@@ -98,6 +127,7 @@ class Result:
     next: Lesson | None
     minutes: int
     """minutes that the placement took"""
+    areas: tuple[InferredArea, ...]
     state: LearnerState
 
 
@@ -198,7 +228,7 @@ def result(state: LearnerState) -> Result | None:
     lessons = state.catalogue.lessons
     wanted = {state.catalogue.lesson_of[s].id for s in state.needed if s in state.catalogue.lesson_of}
     skipped = [lessons[id] for id in wanted if state.needed.intersection(lessons[id].skills) <= state.known]
-    rows = _rows(state, placement)
+    rows, because = _rows(state, placement)
     return Result(
         placement,
         rows,
@@ -208,12 +238,34 @@ def result(state: LearnerState) -> Result | None:
         sum(state.outcome(s) == "confirm" for s in state.needed),
         lessons[state.next_lesson] if state.next_lesson else None,
         round(sum(a.seconds for a in placement.answers) / 60.0),
+        _areas(state, placement, because),
         state,
     )
 
 
-def _rows(state: LearnerState, placement: Placement) -> tuple[ResultRow, ...]:
-    """Each skill that was decided stands beside the answer that moved it most."""
+def _areas(state: LearnerState, placement: Placement, because: Mapping[str, str]) -> tuple[InferredArea, ...]:
+    """All skills that the placement was about, by area."""
+    skills, wanted, asked = state.catalogue.skills, _wanted(state, placement), {a.skill for a in placement.answers}
+    found: dict[str, list[Inferred]] = {area: [] for area in state.catalogue.areas}
+    for id, skill in skills.items():
+        if id in wanted:
+            acts = state.evidence.get(id, ())
+            cause = skills.get(because.get(id, ""))
+            found.setdefault(skill.area, []).append(
+                Inferred(
+                    skill, state.outcome(id), state.skill_states[id], state.p_known[id], id in asked, cause,
+                    bool(acts) and acts[-1].kind == "declared",
+                )
+            )  # fmt: skip
+    titles = state.catalogue.areas
+    return tuple(InferredArea(area, titles.get(area, area), tuple(rows)) for area, rows in found.items() if rows)
+
+
+def _rows(state: LearnerState, placement: Placement) -> tuple[tuple[ResultRow, ...], Mapping[str, str]]:
+    """Each skill that was decided stands beside the answer that moved it most.
+
+    Also for every skill that an answer moved at all, the skill of that answer.
+    """
     skills = list(state.catalogue.skills)
     place = {skill: i for i, skill in enumerate(skills)}
     answers = [a for a in placement.answers if a.skill in place]
@@ -227,15 +279,20 @@ def _rows(state: LearnerState, placement: Placement) -> tuple[ResultRow, ...]:
     )
     moved = _moved(knowledge.belief_of(state.catalogue, told), seen)
     led: dict[str, list[tuple[float, Led]]] = {a.event: [] for a in answers}
-    for skill in (s for s in skills if s in state.needed and counted):
+    because: dict[str, str] = {}
+    wanted = _wanted(state, placement)
+    for skill in (s for s in skills if s in wanted and counted):
         best = max(range(len(counted)), key=lambda k: abs(moved[k][place[skill]]))
         shift = float(moved[best][place[skill]])
         p, direct = state.p_known[skill], skill == counted[best].skill
+        if direct or abs(shift) >= MOVED:
+            because[skill] = counted[best].skill
         agrees = (shift > 0 and p >= mastery.SKIP) or (shift < 0 and p < mastery.LEARN)
         if direct or (abs(shift) >= MOVED and agrees):
             found = Led(state.catalogue.skills[skill], state.outcome(skill), state.skill_states[skill], p)
             led[counted[best].event].append((abs(shift) + direct, found))
-    return tuple(_row(state, a, [x for _, x in sorted(led[a.event], key=lambda pair: -pair[0])]) for a in answers)
+    rows = (_row(state, a, [x for _, x in sorted(led[a.event], key=lambda pair: -pair[0])]) for a in answers)
+    return tuple(rows), because
 
 
 @lru_cache(maxsize=8)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+from uuid import uuid5
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.core import graph
-from mlroadmap.services import knowing, placing, recounting
+from mlroadmap.services import declaring, knowing, placing, recounting
 from mlroadmap.services.answering import given_answer
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.once import once
@@ -80,7 +83,25 @@ def result(request: HttpRequest) -> HttpResponse:
     found = placing.result(knowing.get_state(learner_of(request).id, timezone.now()))
     if found is None:
         return redirect("placement")
-    return render(request, "placement/result.html", {"result": found, "areas": found.state.catalogue.areas})
+    shown = {"result": found, "areas": found.state.catalogue.areas, "open": request.GET.get("area", "")}
+    return render(request, "placement/result.html", shown)
+
+
+@require_POST
+@once
+def overrule(request: HttpRequest) -> HttpResponse:
+    """What was inferred of one skill is not so: `overrule` holds the skill and yes or no. Back to its area."""
+    skill, _, known = request.POST.get("overrule", "").partition(" ")
+    if known not in ("yes", "no"):
+        raise Http404(skill)
+    learner, event = learner_of(request), uuid5(event_of(request), f"{skill} {known}")  # one form, many buttons
+    try:
+        declaring.declare(learner.id, skill, known == "yes", timezone.now(), event)
+    except declaring.UnknownSkill as error:
+        raise Http404(skill) from error
+    messages.success(request, gettext("Noted. What you say counts more than what was inferred."))
+    area = request.POST.get("area", "")
+    return redirect(f"{reverse('placement-result')}?{urlencode({'area': area})}#s-{skill}")
 
 
 urlpatterns = [
@@ -89,4 +110,5 @@ urlpatterns = [
     path("placement/answer/", answer, name="placement-answer"),
     path("placement/stop/", stop, name="placement-stop"),
     path("placement/result/", result, name="placement-result"),
+    path("placement/overrule/", overrule, name="placement-overrule"),
 ]
