@@ -19,6 +19,7 @@ const { metafile } = await build({
     { in: "frontend/base/base.ts", out: "base" },
     { in: "frontend/map/map.ts", out: "map" },
     { in: "frontend/path/path.ts", out: "path" },
+    { in: "frontend/reader/reader.ts", out: "reader" },
     { in: "frontend/lesson/lesson.ts", out: "lesson" },
     ...explorables.map((name) => ({ in: `frontend/explorables/${name}/element.ts`, out: `explorables/${name}` })),
   ],

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mlroadmap.core.catalogue import Topic
 from mlroadmap.outside import sanitising
-from mlroadmap.records.models import Entry, EntryMark, EntryTopic, EntryVersion
+from mlroadmap.records.models import Entry, EntryMark, EntryTopic
 from mlroadmap.services import entry_marks, following, shelving
 from mlroadmap.services.catalogue import get_catalogue
 
@@ -62,6 +62,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What an entry said before it was edited. `shown` is safe, and without images."""
+
+    until: datetime
+    title: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryPage:
     """One entry as it is read. `html` is safe."""
 
@@ -71,7 +80,7 @@ class EntryPage:
     hosts: tuple[str, ...]
     """where the pictures would be loaded from"""
     has_images: bool
-    versions: tuple[EntryVersion, ...]
+    versions: tuple[Former, ...]
     feed_key: str
     site: str
     newer: UUID | None
@@ -175,7 +184,10 @@ def page(learner_id: UUID, id: UUID, images: bool = False) -> EntryPage | None:
         pictures=left,
         hosts=hosts,
         has_images=bool(every),
-        versions=tuple(entry.versions.order_by("-until", "-id")),
+        versions=tuple(
+            Former(old.until, old.title, sanitising.shown(old.html)[0])
+            for old in entry.versions.order_by("-until", "-id")
+        ),
         feed_key=entry.feed.key,
         site=entry.feed.site,
         newer=_next(mine.filter(Q(when__gt=entry.when) | Q(when=entry.when, id__gt=id)), ("when", "id")),
@@ -185,6 +197,14 @@ def page(learner_id: UUID, id: UUID, images: bool = False) -> EntryPage | None:
 
 def _next(entries: QuerySet[Entry], order: tuple[str, str]) -> UUID | None:
     return entries.order_by(*order).values_list("id", flat=True).first()
+
+
+def next_unread(learner_id: UUID, id: UUID) -> UUID | None:
+    """The unread entry to go on with after this one: the next older, else the newest."""
+    mine = _unread(learner_id, Entry.objects.filter(following.mine(learner_id)).exclude(id=id))
+    at = Entry.objects.filter(id=id).values_list("when", flat=True).first()
+    older = mine.filter(Q(when__lt=at) | Q(when=at, id__lt=id)) if at else mine
+    return _next(older, ("-when", "-id")) or _next(mine, ("-when", "-id"))
 
 
 def _host(address: str) -> str:

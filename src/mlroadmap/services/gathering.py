@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Literal
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -36,7 +38,11 @@ RESTING = timedelta(hours=2)
 PATIENCE = 5.0
 """seconds to wait for a host that says to come back; a later one is asked later, and holds up no other feed"""
 
-Result = Literal["new", "nothing", "unchanged", "trouble"]
+UNREACHED = frozenset({"no-host", "offline", "refused", "timeout"})
+FEW = 3
+"""feeds; if none of so many or more can be reached, it is this machine that is cut off, and no feed is blamed"""
+
+Result = Literal["new", "nothing", "unchanged", "trouble", "offline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,24 @@ def refresh(stop: threading.Event) -> int:
         return 0
 
 
+def begin(everything: bool) -> bool:
+    """Ask the feeds in the background. False if somebody asks them already."""
+    if chores.progress(CHORE, timezone.now()).running:
+        return False
+
+    def work() -> None:
+        try:
+            for _ in run(threading.Event(), everything):
+                pass
+        except Busy:
+            pass
+        finally:
+            connection.close()
+
+    threading.Thread(target=work, daemon=True, name="feeds").start()
+    return True
+
+
 def run(
     stop: threading.Event, everything: bool = False, keys: Sequence[str] = (), say: Callable[[int], None] | None = None
 ) -> Iterator[Gathered]:
@@ -90,16 +114,26 @@ def run(
         feeds = [feed for feed in feeds if feed.key in set(keys)] if keys else feeds
         if say:
             say(len(feeds))
-        done: list[int] = []
+        done: dict[int, Result] = {}
         policy = Policy(allowed=addresses.networks(config.networks()), patience=PATIENCE)
         with Fetcher(policy) as fetcher:
-            for gathered in gather(feeds, fetcher, timezone.now, stop, lambda: claim.keep(len(done), len(feeds))):
-                done.append(gathered.feed.id)
-                yield gathered
+            while feeds:
+                total = len(done) + len(feeds)
+                for gathered in gather(feeds, fetcher, timezone.now, stop, partial(_alive, claim, done, total)):
+                    done[gathered.feed.id] = gathered.result
+                    yield gathered
+                # Feeds that somebody began to follow meanwhile.
+                more = [] if keys or stop.is_set() else due(timezone.now())
+                feeds = [feed for feed in more if feed.id not in done]
         shelving.match_again()
-        outcome = "stopped" if stop.is_set() else "done"
+        offline = bool(done) and set(done.values()) == {"offline"}
+        outcome = "stopped" if stop.is_set() else "offline" if offline else "done"
     finally:
         claim.finish(outcome)
+
+
+def _alive(claim: chores.Claim, done: Sized, total: int) -> bool:
+    return claim.keep(len(done), total)
 
 
 def due(now: datetime, everything: bool = False) -> list[Feed]:
@@ -121,7 +155,8 @@ def gather(
     After `stop` is set, or `alive`, which is asked once a second, says no, what is on its way comes to its end and
     nothing else begins.
     """
-    waiting = iter(feeds)
+    waiting, reached = iter(feeds), False
+    held: list[tuple[Feed, _Answer]] = []
     running: dict[Future[_Answer], Feed] = {}
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="feeds") as pool:
         try:
@@ -135,7 +170,7 @@ def gather(
                     if _claim(feed, clock()):
                         running[pool.submit(_ask, feed, fetcher, clock())] = feed
                 if not running:
-                    return
+                    break
                 for future in wait(running, timeout=1.0, return_when=FIRST_COMPLETED).done:
                     feed = running.pop(future)
                     try:
@@ -143,9 +178,19 @@ def gather(
                     except Stopped:
                         _release(feed)
                         continue
+                    if not reached and answer.error and answer.error.kind in UNREACHED:
+                        held.append((feed, answer))
+                        continue
+                    reached = True
+                    while held:
+                        yield _keep(*held.pop(), clock())
                     yield _keep(feed, answer, clock())
+            cut_off = len(held) >= FEW
+            while held:
+                feed, answer = held.pop()
+                yield _put_off(feed, answer, clock()) if cut_off else _keep(feed, answer, clock())
         finally:
-            for feed in running.values():
+            for feed in (*running.values(), *(feed for feed, _ in held)):
                 _release(feed)
             if running:
                 fetcher.stop()
@@ -207,6 +252,13 @@ def _keep(feed: Feed, answer: _Answer, now: datetime) -> Gathered:
     _schedule(feed, fetched, minutes, now)
     result: Result = "unchanged" if parsed is None else "new" if new or edited else "nothing"
     return Gathered(feed, result, new, edited, "", len(feed.faults) if parsed else 0)
+
+
+def _put_off(feed: Feed, answer: _Answer, now: datetime) -> Gathered:
+    """Nothing could be reached: ask again soon, and hold it against nobody."""
+    feed.due, feed.lease_until = now + rules.SHORTEST, None
+    feed.save(update_fields=["due", "lease_until"])
+    return Gathered(feed, "offline", said=str(answer.error))
 
 
 def _schedule(feed: Feed, fetched: Fetched, minutes: int | None, now: datetime) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Collection
 from uuid import UUID
 
 from mlroadmap import __version__
 from mlroadmap.content import blocks as text
+from mlroadmap.content.readme.known import slug
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.services import noting, reading, reviewing
 from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.entries import EntryRow
 
 QUOTED = 600
 """signs quoted of what stands at the place"""
@@ -54,6 +57,41 @@ def of_answer(state: LearnerState, learner_id: UUID, event_id: UUID, address: st
         f"Answer: {_answer(told)}",
     ]
     return _whole(rows, told.variant.stem if told.variant else "", browser)
+
+
+def of_entry(row: EntryRow, topic_id: str) -> str:
+    """The text that proposes a post as a resource of a topic, with the lines that would go into the topic's file."""
+    catalogue = get_catalogue()
+    topic = catalogue.topics[topic_id]
+    file = next(
+        (f"content/road-maps/{m.id}/{s.id}.yaml" for m in catalogue.road_maps for s in m.sections if topic in s.topics),
+        "",
+    )
+    kind = "video" if "youtube.com/watch" in row.link else "article"
+    author = row.author or row.source
+    id = _free_id(row.title, catalogue.resources)
+    lines = [
+        f'A resource for the topic "{topic.title}":', "", "Why it belongs there:", "", "", "---",
+        f"Post: {row.link}", f"From: {row.source}", f"File: {file}, under the topic {topic.id}", "",
+        f"          - id: {id}",
+        f"            title: {_quoted(row.title)}",
+        f"            authors: [{_quoted(author)}]",
+        f"            type: {kind}",
+        "            cost: free",
+        f"            url: {_quoted(row.link)}",
+        "            ours: true",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML takes it whatever signs are in it."""
+    return "'" + " ".join(text.split()).replace("'", "''") + "'"
+
+
+def _free_id(title: str, taken: Collection[str]) -> str:
+    id = slug(title)[:60].strip("-") or "post"
+    return next(name for name in (id, *(f"{id}-{n}" for n in range(2, 1000))) if name not in taken)
 
 
 def _answer(told: reviewing.Reviewed) -> str:
