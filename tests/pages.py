@@ -8,6 +8,8 @@ PAGES = [
     "/lessons/gradient-descent/",
     "/lessons/decision-trees/",
     "/resources/",
+    "/reader/",
+    "/reader/sources/",
     "/jobs/",
     "/jobs/?role=data-scientist&year=&all=1",
     "/jobs/advert/",

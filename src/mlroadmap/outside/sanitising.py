@@ -111,7 +111,7 @@ def shown(safe: str, images: bool = False) -> tuple[str, tuple[Picture, ...]]:
         values = dict(_ATTRIBUTE.findall(found["all"]))
         alt = " ".join(html.unescape(values.get("alt", "")).split())
         left.append(Picture(html.unescape(values.get("src", "")), alt))
-        return f"<em>[{html.escape(alt)}]</em>" if alt else ""
+        return f"<em>[{html.escape(alt)}]</em> " if alt else ""
 
     return _without_images().clean(_IMAGE.sub(words, safe)), tuple(left)
 

@@ -91,8 +91,8 @@ def _unread(learner_id: UUID, entries: QuerySet[Entry]) -> QuerySet[Entry]:
     return entries.filter(~Exists(EntryMark.objects.filter(learner_id=learner_id, entry=OuterRef("id"), read=True)))
 
 
-def _selected(learner_id: UUID, query: Query) -> QuerySet[Entry]:
-    entries = Entry.objects.filter(following.mine(learner_id))
+def _selected(learner_id: UUID, query: Query, mine: Q | None = None) -> QuerySet[Entry]:
+    entries = Entry.objects.filter(mine or following.mine(learner_id))
     if query.feed:
         entries = entries.filter(feed__key=query.feed)
     if query.topic:
@@ -117,16 +117,17 @@ def unread_count(learner_id: UUID) -> int:
 def listed(learner_id: UUID, query: Query, after: str = "") -> Listed:
     """A page of the list. The same few queries however many entries and feeds there are."""
     entry_marks.sync(learner_id)
-    entries = _selected(learner_id, query)
+    mine = following.mine(learner_id)
+    entries = _selected(learner_id, query, mine)
     if place := _place(after):
         when, id = place
         entries = entries.filter(Q(when__lt=when) | Q(when=when, id__lt=id))
     found = list(entries.select_related("feed").only(*_LISTED, "feed__title", "feed__key")[: PAGE + 1])
     rows = _rows(learner_id, found[:PAGE])
     if query == Query(show="starred") and not after:
-        rows += _elsewhere(learner_id)
+        rows += _elsewhere(learner_id, mine)
     more = f"{found[PAGE - 1].when.isoformat()} {found[PAGE - 1].id}" if len(found) > PAGE else ""
-    return Listed(tuple(rows), unread_count(learner_id), more)
+    return Listed(tuple(rows), _unread(learner_id, Entry.objects.filter(mine)).count(), more)
 
 
 def _place(after: str) -> tuple[datetime, UUID] | None:
@@ -157,9 +158,9 @@ def _rows(learner_id: UUID, entries: Sequence[Entry]) -> list[EntryRow]:
     return rows
 
 
-def _elsewhere(learner_id: UUID) -> list[EntryRow]:
+def _elsewhere(learner_id: UUID, mine: Q) -> list[EntryRow]:
     """What was starred where this machine has not looked, or of feeds that are no longer followed."""
-    here = Entry.objects.filter(following.mine(learner_id), id=OuterRef("entry"))
+    here = Entry.objects.filter(mine, id=OuterRef("entry"))
     marks = EntryMark.objects.filter(~Exists(here), learner_id=learner_id, starred=True).order_by("title")[:200]
     return [
         EntryRow(mark.entry, mark.title or mark.link, mark.link, "", "", "", None, mark.read, True, here=False)
@@ -243,6 +244,8 @@ def star(learner_id: UUID, id: UUID, starred: bool, now: datetime, event_id: UUI
 
 def on_topic(learner_id: UUID, topic: str) -> tuple[EntryRow, ...]:
     """The newest entries about a topic, read or not."""
+    if not EntryTopic.objects.filter(topic=topic).exists():
+        return ()
     entries = _selected(learner_id, Query(show="all", topic=topic))
     found = list(entries.select_related("feed").only(*_LISTED, "feed__title", "feed__key")[:ON_TOPIC])
     return tuple(_rows(learner_id, found)) if found else ()

@@ -77,7 +77,7 @@ def of_entry(row: EntryRow, topic_id: str) -> str:
         f"            title: {_quoted(row.title)}",
         f"            authors: [{_quoted(author)}]",
         f"            type: {kind}",
-        "            cost: free",
+        "            cost: unknown",
         f"            url: {_quoted(row.link)}",
         "            ours: true",
     ]  # fmt: skip
