@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Sequence, Sized
+from collections.abc import Callable, Generator, Iterator, Sequence, Sized
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -99,7 +99,7 @@ def begin(everything: bool) -> bool:
 
 def run(
     stop: threading.Event, everything: bool = False, keys: Sequence[str] = (), say: Callable[[int], None] | None = None
-) -> Iterator[Gathered]:
+) -> Generator[Gathered, None, None]:
     """Ask what is due, or everything, or the feeds of these keys, and give each result. `say` is told how many it is.
 
     One process at a time; one that was stopped or killed leaves to the next what it has not asked. Raises Busy.
