@@ -22,6 +22,8 @@ def compare(student: Student, case: Case, start: str, goal: str) -> None:
         "all-ups": "/".join([".."] * len(here) + there),
         "one-off": "/".join([".."] * (ups + 1) + down),
     }
+    case.require(not (got.startswith("./") and got[2:] == right), "dot-in-front")
+    case.require(got == right or "/" not in (start, goal) or got in (goal, ""), "top", expected=right)
     if right == ".":
         case.require(got == right, "itself")
     if here[shared : shared + 1] and down and here[shared][0] == down[0][0]:

@@ -12,6 +12,8 @@ def call(student: Student, case: Case, files: dict[str, str], *names: str):
 def compare(student: Student, case: Case, name: str, lines: list[str]) -> None:
     run, line = call(student, case, {name: "".join(f"{text}\n" for text in lines)}, name)
     errors = run.errors.strip()[:200] or "nothing"
+    case.require("yntax error" not in errors, "unreadable", errors=errors)
+    case.require(": not found" not in errors, "no-command", errors=errors)
     if " " in name:
         case.require(run.code == 0 and not run.errors, "cut-name", file=name, errors=errors)
     case.require(run.code == 0, "failed", line=line, code=run.code, errors=errors)
@@ -21,9 +23,11 @@ def compare(student: Student, case: Case, name: str, lines: list[str]) -> None:
 
 
 def refuse(student: Student, case: Case, zero: str, *names: str) -> None:
-    run, line = call(student, case, {"other.txt": "a\n"}, *names)
+    run, line = call(student, case, {"other.txt": "a\n", "old/other.txt": "b\n"}, *names)
     case.require(run.code != 0, zero, line=line)
     case.require(not run.output.strip(), "goes-on", line=line, came=run.output.strip()[:80])
+    for file in ("2", "&2", "1"):
+        case.require(file not in student.files(), "into-a-file", file=file)
     case.require(run.errors.strip(), "silent", line=line, code=run.code)
 
 
@@ -40,6 +44,11 @@ def space(student: Student, case: Case) -> None:
 @test("missing")
 def missing(student: Student, case: Case) -> None:
     refuse(student, case, "code-zero", "nothing.txt")
+
+
+@test("folder")
+def folder(student: Student, case: Case) -> None:
+    refuse(student, case, "a-folder", "old")
 
 
 @test("no-argument")

@@ -8,7 +8,7 @@ WORDS = "sun rain wind snow hail fog dew ice heat cloud storm frost".split()
 def text_of(case: Case, counts: list[int]) -> str:
     """A text in which the words come as often as `counts` says; no line is there twice."""
     words = sorted(WORDS)
-    while sorted(words)[:3] in (words[:3], words[::-1][:3]) or sorted(words)[::-1][:3] in (words[:3], words[::-1][:3]):
+    while any({*sorted(words)[end]} in ({*words[:3]}, {*words[-3:]}) for end in (slice(3), slice(-3, None))):
         words = [str(word) for word in case.rng.choice(WORDS, size=len(counts), replace=False)]
     all_words = [word for word, count in zip(words, counts, strict=True) for _ in range(count)]
     case.rng.shuffle(all_words)
@@ -42,6 +42,7 @@ def compare(student: Student, case: Case, text: str) -> None:
     right_counts = all(len(words) < 2 or int(words[0]) == counted[words[1]] for words in lines)
     case.require(len(set(got)) == len(got) and right_counts, "not-sorted", came=came)
     case.require(got[:3] != ranked[:3], "too-many", came=came, n=len(got))
+    case.require(sorted(got) != sorted(ranked[:3]), "upside-down", came=came)
     case.require(got != ranked[::-1][:3], "rarest", came=came)
     as_text = sorted(ranked, key=lambda word: str(counted[word]), reverse=True)
     padded = sorted(ranked, key=lambda word: f"{counted[word]:>7} {word}", reverse=True)

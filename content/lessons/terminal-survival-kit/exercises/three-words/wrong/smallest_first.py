@@ -1,0 +1,2 @@
+# message: upside-down
+tr ' ' '\n' < talk.txt | sort | uniq -c | sort -n | tail -n 3
