@@ -33,6 +33,7 @@ def compare(student: Student, case: Case, address: str) -> None:
         case.require(got != fixed[which][0], "fixed", which=which, got=got, address=address)
         for slip, value in near[which].items():
             case.require(got != value, slip, which=which, got=got, address=address)
+        case.require(got.lower() != expected.lower(), "letters-changed", which=which, got=got, address=address)
         case.require(got != fixed[which][1], "fixed-place", which=which, got=got, address=address)
         case.require(False, "other", which=which, got=got, address=address, expected=expected)
 
@@ -64,14 +65,14 @@ def worked_example(student: Student, case: Case) -> None:
 
 @test("edges")
 def edges(student: Student, case: Case) -> None:
-    for address in ("robert@museum.example", "a@b", "@home", "nowhere@", "tom@lab@city.org"):
+    for address in ("robert@museum.example", "a@b", "Ada@Lab.org", "@home", "nowhere@", "tom@lab@city.org"):
         compare(student.rerun(address=address), case, address)
 
 
 @test("rebuilt")
 def rebuilt(student: Student, case: Case) -> None:
     for _ in range(50):
-        parts = ["".join(case.rng.choice(list("abcxyz.-_"), size=case.rng.integers(0, 9))) for _ in range(2)]
+        parts = ["".join(case.rng.choice(list("abcXYZ.-_"), size=case.rng.integers(0, 9))) for _ in range(2)]
         address = "@".join(parts) + "@end" * int(case.rng.integers(0, 2))
         again = student.rerun(address=address)
         compare(again, case, address)

@@ -1,6 +1,0 @@
-# message: rounded
-epoch = 3
-loss = 0.123456
-note = " new best "
-
-line = f"epoch {epoch:03}, loss {loss:.4} ({note.strip()})"
