@@ -35,11 +35,12 @@ def test_all_offers_stand_with_source_and_date(client: Client) -> None:
 
 
 def test_what_fits_comes_first(client: Client) -> None:
-    order = ["fits", "tight", "split", "open", "no"]
+    order = ["fits", "tight", "split", "open", "no", "none"]
     for query in ({"task": "train", "model": "llama-1"}, {"task": "infer", "model": "llama-13", "precision": "half"}):
         found = [order.index(word) for word in verdicts(page(client, **query))]
         assert found == sorted(found)
     assert "no" in verdicts(page(client, task="train", model="llama-70"))
+    assert '<li class="offer v-none" aria-labelledby="o-google-cloud">' in page(client), "a credit without a GPU"
     assert "fits" not in verdicts(page(client, task="train", model="llama-70"))
 
 

@@ -30,7 +30,7 @@ MODELS: Mapping[str, tuple[str, Model]] = {
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """An offer for a piece of work. `verdict` is empty where the offer does not say what GPU it is."""
+    """An offer for a piece of work. `verdict` is empty where the offer does not say what GPU it is, `none` if none."""
 
     offer: Offer
     verdict: Verdict | str
@@ -68,10 +68,12 @@ def find(wanted: Filter, today: date, need: Need | None = None) -> list[Runs]:
     rows = []
     for offer in get_offers():
         if wanted.takes(offer):
-            verdict: Verdict | str = _best(offer, need) if need and offer.gib else ""
+            verdict: Verdict | str = "" if offer.chips else "none"
+            if need and offer.gib:
+                verdict = _best(offer, need)
             rows.append(Runs(offer, verdict, offer.is_stale(today), offer.age(today)))
     if need:
-        order = ("fits", "tight", "split", "", "no")
+        order = ("fits", "tight", "split", "", "no", "none")
         rows.sort(key=lambda row: (order.index(row.verdict), bool(row.offer.but)))
     return rows
 
