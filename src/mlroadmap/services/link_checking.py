@@ -86,27 +86,30 @@ def check(
     claim = chores.claim(CHORE, afresh=afresh, now=now)
     if claim is None:
         raise Busy
-    run = _Run(mentions, scope, claim, pace or Pace(), tell, stop or threading.Event(), archive, now)
+    return _do(_Run(mentions, scope, claim, pace or Pace(), tell, stop or threading.Event(), archive, now))
+
+
+def _do(run: _Run) -> Report:
     try:
         report = run.all()
     except BaseException:
-        claim.finish("failed")
+        run.claim.finish("failed")
         raise
-    again = now() + LATER if report.outcome == "offline" or report.put_off else None
-    claim.finish(report.outcome, again)
+    again = run.now() + LATER if report.outcome == "offline" or report.put_off else None
+    run.claim.finish(report.outcome, again)
     return report
 
 
 def begin(mentions: Sequence[Mention], *, afresh: bool = False) -> bool:
     """Start a check on a thread of this process. False if one is running."""
-    if chores.progress(CHORE, timezone.now()).running:
+    claim = chores.claim(CHORE, afresh=afresh)
+    if claim is None:
         return False
+    run = _Run(mentions, "all", claim, Pace(), lambda done, total: None, threading.Event(), ARCHIVE, timezone.now)
 
     def act() -> None:
         try:
-            check(mentions, afresh=afresh)
-        except Busy:  # somebody was faster
-            return
+            _do(run)
         except Exception:
             logging.getLogger(__name__).exception("checking the links failed")
         finally:
@@ -279,7 +282,7 @@ class _Watch:
             if self._stop.is_set():
                 self._halt()
                 break
-            if clocks.monotonic() - self._seen > 2.0 and not self._kept():
+            if clocks.monotonic() - self._seen > 1.0 and not self._kept():
                 self._halt()
                 break
         connection.close()
