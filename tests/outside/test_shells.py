@@ -38,6 +38,10 @@ def test_earlier_cells_are_typed_first_and_nothing_else_is_kept(shells: Shells) 
     assert shells.run("a", "ls").text == ""
 
 
+def test_programs_that_the_system_chooses_among_are_found(shells: Shells) -> None:
+    assert shells.run("a", "echo one two | awk '{print $2}'").text == "two"  # mawk or gawk, by a link in /etc
+
+
 def test_errors_stand_where_they_happen_and_the_exit_code_is_the_commands_own(shells: Shells) -> None:
     text = shells.run("a", "nosuchthing\necho $?\nfalse\necho $?").text
     assert text == "$ nosuchthing\nsh: nosuchthing: not found\n$ echo $?\n127\n$ false\n$ echo $?\n1"
