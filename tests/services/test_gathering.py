@@ -237,3 +237,22 @@ def test_a_run_asks_what_the_learners_follow_and_only_one_runs(farm: Farm, monke
     assert Chore.objects.get(name=gathering.CHORE).outcome == "done"
     assert [asked.path for asked in farm.asked] == ["/mine"]
     assert gathering.refresh(threading.Event()) == 0  # not due yet
+
+
+def test_a_machine_that_is_offline_blames_no_feed(fetcher: Fetcher) -> None:
+    with Farm() as gone:
+        addresses = [gone.at(f"/{number}") for number in range(gathering.FEW)]
+    feeds = [Feed.objects.create(key=address, address=address, due=NOW) for address in addresses]  # nobody listens now
+    assert {gathered.result for gathered in ask(fetcher, *feeds)} == {"offline"}
+    for one in Feed.objects.all():
+        assert (one.failures, one.trouble, one.checked, one.lease_until) == (0, "", None, None)
+        assert one.due == NOW + rules.SHORTEST
+
+
+def test_where_one_feed_answers_the_others_are_in_trouble(farm: Farm, fetcher: Fetcher) -> None:
+    with Farm() as gone:
+        addresses = [gone.at(f"/{number}") for number in range(gathering.FEW)]
+    feeds = [Feed.objects.create(key=address, address=address, due=NOW) for address in addresses]
+    farm.routes["/feed"] = reply(body=rss(item("a")))
+    results = sorted(gathered.result for gathered in ask(fetcher, *feeds, feed(farm)))
+    assert results == ["new", "trouble", "trouble", "trouble"]
