@@ -10,6 +10,14 @@ def value(student: Student, case: Case, x: list[float], y: list[float]) -> float
     return float(got)
 
 
+def caret(gaps: list[int]) -> int:
+    """What `total = total + gap ^ 2` adds up to: Python takes the plus first."""
+    total = 0
+    for gap in gaps:
+        total = total + gap ^ 2
+    return total
+
+
 def compare(student: Student, case: Case, x: list[float], y: list[float]) -> None:
     got = value(student, case, x, y)
     gaps = [a - b for a, b in zip(x, y, strict=True)]
@@ -23,12 +31,16 @@ def compare(student: Student, case: Case, x: list[float], y: list[float]) -> Non
         slips = {
             "no-mean": sum(squares),
             "no-square": sum(gaps) / n,
+            "doubled": 2 * sum(gaps) / n,
+            "all-pairs": sum((a - b) ** 2 for a in x for b in y) / n,
             "absolute": sum(abs(gap) for gap in gaps) / n,
             "square-each": sum(a**2 - b**2 for a, b in zip(x, y, strict=True)) / n,
             "divided-each-round": halved,
             "no-brackets": sum(a - b**2 for a, b in zip(x, y, strict=True)) / n,
             "whole": sum(squares) // n,
         }
+        if all(isinstance(gap, int) for gap in gaps):  # for others Python itself refuses the sign
+            slips["power-sign"] = caret(gaps) / n
         for slip, wrong in (
             ("square-after", sum(gaps) ** 2),
             ("first-only", squares[0]),
@@ -48,7 +60,7 @@ def drawn(case: Case, size: int) -> tuple[list[float], list[float]]:
 
 @test("worked-example")
 def worked_example(student: Student, case: Case) -> None:
-    compare(student, case, [2, 7, 6], [5, 1, 4])  # here all slips differ
+    compare(student, case, [3, 8, 6], [5, 1, 2])  # here all slips differ
     compare(student, case, [2, 5, 11], [5, 5, 5])
 
 

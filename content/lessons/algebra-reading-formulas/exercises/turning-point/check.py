@@ -47,7 +47,7 @@ def pair_(student: Student, case: Case) -> None:
 
 @test("worked-example")
 def worked_example(student: Student, case: Case) -> None:
-    compare(student, case, 2, -14, 30)  # here all slips differ
+    compare(student, case, 4, -14, 30)  # here all slips differ
     compare(student, case, 1, -12, 50)
     compare(student, case, 4, 10, -1)
 
@@ -76,4 +76,5 @@ def line(student: Student, case: Case) -> None:
             case.require(raised.type != "ZeroDivisionError", "divides-by-zero")
             case.raises("ValueError", student.turning_point, 0, b, c)
         else:
+            case.require("Error" not in repr(came), "returned-error", came=repr(came))
             case.require(False, "no-raise", came=str(came))
