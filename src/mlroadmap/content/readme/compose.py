@@ -148,6 +148,9 @@ class _Composer:
             entry.kind = "topics" if any(group.topics for group in groups) else "resources"
         if len(groups) == 1 and not groups[0].title and not groups[0].intro:
             entry.topics, entry.resources = groups[0].topics, groups[0].resources
+            if entry.kind == "topics":  # the list does not name the topics that we added
+                here = {topic.id for topic in entry.topics}
+                entry.topics += [topic for topic in self.known.added(id) if topic.id not in here]
         else:
             entry.groups = groups
             for group in groups:

@@ -187,7 +187,7 @@ class Entries:
         ours = [r for r in old.resources if r.ours and r.id not in {x.id for x in resources}] if old else []
         return TopicEntry(
             id=id, title=title, coming_soon=coming_soon, note=old.note if old else "", resources=[*resources, *ours],
-            label=None if label is None else label_of(label, title),
+            ours=bool(old and old.ours), label=None if label is None else label_of(label, title),
         )  # fmt: skip
 
 

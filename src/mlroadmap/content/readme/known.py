@@ -27,6 +27,7 @@ class Known:
         self._titled: dict[tuple[str, str, str], str] = {}
         self._topics: dict[str, TopicEntry] = {}
         self._resources: defaultdict[str, list[ResourceEntry]] = defaultdict(list)
+        self._added: defaultdict[str, list[TopicEntry]] = defaultdict(list)
         section = ""
         for thing in old:
             entry = thing.entry
@@ -37,6 +38,8 @@ class Known:
                 self._titled.setdefault((thing.kind, within, entry.title), thing.id)
             if isinstance(entry, TopicEntry):
                 self._topics[thing.id] = entry
+                if entry.ours:
+                    self._added[section].append(entry)
             if isinstance(entry, ResourceEntry):
                 self._resources[entry.seed_url or entry.url or ""].append(entry)
 
@@ -48,6 +51,10 @@ class Known:
     def topic(self, id: str) -> TopicEntry | None:
         """The topic as it was."""
         return self._topics.get(id)
+
+    def added(self, section: str) -> list[TopicEntry]:
+        """The topics of a section that the original list lacks, as they were."""
+        return [topic.model_copy(deep=True) for topic in self._added[section]]
 
     def resource(self, url: str, title: str) -> ResourceEntry | None:
         """The resource that had this address, taken out so that it is found once; the one of this title if several."""
