@@ -171,7 +171,8 @@ def test_placements_show_how_hard_skills_are(db: None) -> None:
     before = knowing.get_state(learner.id, NOW)
     assert before.p_known[first] > before.p_known[last]
     found = fitting.fit(NOW)
-    assert found.placements == 56
+    # One learner in five is held out, in the order of random ids; the one without a placement may be among them.
+    assert found.placements in (56, 57)
     assert found.kept
     assert found.placed_before is not None
     assert found.placed_after is not None
@@ -183,7 +184,7 @@ def test_placements_show_how_hard_skills_are(db: None) -> None:
     assert after.p_known[first] < after.p_known[last]
     shown = CliRunner().invoke(command)
     assert shown.exit_code == 0, shown.output
-    assert "56 placements" in shown.output
+    assert f"{found.placements} placements" in shown.output
     assert f"AUROC              before {found.placed_before.auroc:.3f}" in shown.output
 
 
