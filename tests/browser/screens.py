@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,8 @@ ROOT = Path(__file__).parents[2]
 OUT = ROOT / "docs/screens"
 TALLEST = 2400
 """pixels of a page that are kept"""
+PATIENCE = 180_000
+"""milliseconds that a busy machine may take for a page"""
 ALSO = ["/placement/result/", "/no-such-page/"]
 
 
@@ -31,16 +34,25 @@ def main() -> None:
         subprocess.run(life, check=True, cwd=ROOT, env=environment())
         server = Server(data)
         try:
-            take(server.address.rstrip("/"))
+            new = Path(folder) / "new"
+            new.mkdir()
+            take(server.address.rstrip("/"), new)
         finally:
             server.stop()
+        OUT.mkdir(exist_ok=True)
+        for old in OUT.glob("*.jpg"):  # only now: a run that fails leaves the old ones
+            old.unlink()
+        for picture in new.iterdir():
+            shutil.copy(picture, OUT / picture.name)
 
 
-def take(address: str) -> None:
-    """All pictures, as JPEG."""
-    OUT.mkdir(exist_ok=True)
-    for old in OUT.glob("*.jpg"):
-        old.unlink()
+def name_of(place: str) -> str:
+    """The address of a page as the name of a file."""
+    return re.sub(r"[^a-z0-9]+", "-", place.lower()).strip("-")
+
+
+def take(address: str, out: Path) -> None:
+    """All pictures, as JPEG, into a folder."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for width, scheme in ((1280, "light"), (360, "dark")):
@@ -50,15 +62,14 @@ def take(address: str) -> None:
                 reduced_motion="reduce",
             )
             page = context.new_page()
+            page.set_default_timeout(PATIENCE)
             for place in [*PAGES, *ALSO]:
+                page.set_viewport_size({"width": width, "height": 900})
                 page.goto(address + place)
                 page.evaluate("document.fonts.ready.then(() => 0)")
-                name = place.strip("/").replace("/", "-").replace("?", "-").replace("=", "-")
                 tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-                clip = {"x": 0, "y": 0, "width": width, "height": tall}
-                page.screenshot(
-                    path=OUT / f"{name}-{width}-{scheme}.jpg", type="jpeg", quality=62, full_page=True, clip=clip
-                )  # type: ignore[arg-type]
+                page.set_viewport_size({"width": width, "height": tall})  # what sticks to the window is at its end
+                page.screenshot(path=out / f"{name_of(place)}-{width}-{scheme}.jpg", type="jpeg", quality=62)
             context.close()
         browser.close()
 
