@@ -58,3 +58,9 @@ def test_a_broken_entry_too_long_for_the_tolerant_parser_is_read_by_hand() -> No
     assert (first.title, first.link, first.guid, second.title) == ("Q & A", "https://e.example/1", "g", "two")
     assert first.html.startswith("<p>word</p>") and len(first.html) > 30_000
     assert [(fault.number, fault.kept) for fault in feed.faults] == [(1, True)]
+
+
+def test_no_sign_that_a_database_refuses_gets_into_a_guid_or_a_link() -> None:
+    text = '{"items": [{"id": "a\\u0000b\\ud800", "url": "https://e.example/\\u0000x", "title": "T\\u0000"}]}'
+    [entry] = parse(text.encode()).entries
+    assert (entry.guid, entry.link, entry.title) == ("ab", "https://e.example/x", "T")

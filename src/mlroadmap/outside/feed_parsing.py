@@ -152,7 +152,7 @@ def _made(piece: Piece, found: Mapping[str, Any], base: str) -> Entry:
         line=piece.line,
         title=title or _beginning(text),
         link=link,
-        guid=guid[:2000],
+        guid=sanitising.plain_signs(guid)[:2000].strip(),
         author=_name(sanitising.line(str(found.get("author") or ""), 200)),
         html=safe,
         text=text,
@@ -182,7 +182,7 @@ def _beginning(text: str) -> str:
 
 
 def _address(address: str, base: str) -> str:
-    address = "".join(address.split())[:4000]
+    address = "".join(sanitising.plain_signs(address).split())[:4000]
     try:
         whole = urljoin(base, address) if address else ""
     except ValueError:

@@ -88,7 +88,9 @@ def _entry(item: object, number: int, line: int, base: str) -> Entry | str:
         line=line,
         title=title or (text if len(text) <= 80 else text[:80].rpartition(" ")[0] + " …"),
         link=link,
-        guid=str(guid)[:2000] if isinstance(guid, str | int | float) and not isinstance(guid, bool) else "",
+        guid=sanitising.plain_signs(str(guid))[:2000].strip()
+        if isinstance(guid, str | int | float) and not isinstance(guid, bool)
+        else "",
         author=_author(item),
         html=safe,
         text=text,
@@ -107,7 +109,7 @@ def _address(address: object, base: str) -> str:
     if not isinstance(address, str):
         return ""
     try:
-        whole = urljoin(base, "".join(address.split())[:4000])
+        whole = urljoin(base, "".join(sanitising.plain_signs(address).split())[:4000])
     except ValueError:
         return ""
     return without_tracking(whole) if address and whole.startswith(("https://", "http://")) else ""

@@ -90,13 +90,13 @@ def words_of(safe: str) -> str:
 
 def line(text: str, most: int = 500) -> str:
     """A title or a name as one line of plain text, without tags that somebody put into it."""
-    text = _plain_signs(text)[: 20 * most]
+    text = plain_signs(text)[: 20 * most]
     for _ in range(2):  # a title that was escaped twice
         if _INLINE_TAG.search(text):
             text = _INLINE_TAG.sub(" ", text)
         if "&" not in text:
             break
-        text = _plain_signs(html.unescape(text))
+        text = plain_signs(html.unescape(text))
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 2].rstrip() + " …"
 
@@ -135,11 +135,11 @@ def _linked(text: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    text = _plain_signs(text[: 2 * MOST_HTML])[:MOST_HTML]
+    text = plain_signs(text[: 2 * MOST_HTML])[:MOST_HTML]
     return text if text.count("&") <= MOST_REFERENCES else "&".join(text.split("&", MOST_REFERENCES)[:-1])
 
 
-def _plain_signs(text: str) -> str:
+def plain_signs(text: str) -> str:
     """Without control signs, halves of pairs, and marks that turn the direction of all that follows."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
