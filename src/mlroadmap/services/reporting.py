@@ -8,7 +8,6 @@ from uuid import UUID
 
 from mlroadmap import __version__
 from mlroadmap.content import blocks as text
-from mlroadmap.content.readme.known import slug
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.services import noting, reading, reviewing
 from mlroadmap.services.catalogue import get_catalogue
@@ -90,6 +89,8 @@ def _quoted(text: str) -> str:
 
 
 def _free_id(title: str, taken: Collection[str]) -> str:
+    from mlroadmap.content.readme.known import slug  # it brings what reads content files, which no page waits for
+
     id = slug(title)[:60].strip("-") or "post"
     return next(name for name in (id, *(f"{id}-{n}" for n in range(2, 1000))) if name not in taken)
 
