@@ -25,6 +25,7 @@ def compare(student: Student, case: Case, path: str, text: str) -> None:
     try:
         got = student.load_readings(path)
     except Raised as raised:
+        case.require("closed file" not in raised.text, "closed", line=raised.line, text=raised.text)
         case.require(raised.type != "ValueError", "stopped", type=raised.type, text=raised.text)
         case.require("list indices" not in raised.text, "row-is-list", line=raised.line)
         raise
@@ -47,6 +48,8 @@ def look_at_rows(case: Case, text: str, rows: list, right: list, bad: int, count
         case.require(False, "header", came=str(rows[0])[:120])
     lost = [row["degrees"] for row in right if row["degrees"] not in [other.get("degrees") for other in rows]]
     case.require(not (lost and count == bad + len(lost)), "counted-good", number=lost[0] if lost else "")
+    case.require(rows != right[1:] or count != bad, "first-lost", n=len(rows), wanted=len(right))
+    case.require(rows != right[:1] or count != 0 or not bad, "return-early", wanted=len(right))
     kept = [row for row in rows if isinstance(row.get("degrees"), float)]
     case.require(len(rows) != len(right) + bad or not bad, "bad-kept", n=len(rows), wanted=len(right))
     first_bad = next((i for i, row in enumerate(csv.DictReader(io.StringIO(text))) if not good(row["degrees"])), len(right))

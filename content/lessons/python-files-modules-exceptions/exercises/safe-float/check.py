@@ -22,6 +22,7 @@ def compare(student: Student, case: Case, text: str, default: object, **limits: 
         got = student.safe_float(text, default, **limits)
     except Raised as raised:
         case.require(right is not default or "ValueError" not in raised.bases, "not-caught", type=raised.type, text=raised.text)
+        case.require(right is not default or raised.type != "TypeError", "default-compared", text=raised.text)
         raise
     if got is None and right is not None:
         case.require(not student.printed, "printed")
@@ -31,6 +32,7 @@ def compare(student: Student, case: Case, text: str, default: object, **limits: 
             read = right_for(text, None, -math.inf, math.inf)
             case.require(not (isinstance(got, float) and math.isnan(got)), "nan-out")
             case.require(read is None or got != read, "not-limited", low=low, high=high)
+            case.require(read is None or got not in (low, high), "clamped")
             case.require(False, "not-default", default=str(default))
         case.equal(got, right)
         return

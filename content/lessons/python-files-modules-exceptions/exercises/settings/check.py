@@ -20,8 +20,12 @@ def save(student: Student, case: Case, path: str, settings: dict) -> str:
         student.save_settings(path, settings)
     except Raised as raised:
         case.require(raised.type not in ("FileNotFoundError", "UnsupportedOperation"), "not-writing", line=raised.line, text=raised.text)
+        case.require("TextIOWrapper" not in raised.text, "dump-turned", line=raised.line, text=raised.text)
+        case.require("write() argument" not in raised.text, "dict-written", line=raised.line, text=raised.text)
         raise
     text = student.define(HELPERS, "look")(path)
+    if not (text and text.strip()):
+        student.save_settings(path, settings)  # the call that the verdict shows
     case.require(text is not None, "no-file", path=path)
     case.require(text.strip(), "empty-file", path=path)
     try:
@@ -44,9 +48,16 @@ def must_be_json(student: Student, case: Case, text: str, message: str) -> None:
 
 
 def load(student: Student, case: Case, path: str, settings: dict) -> None:
-    got = student.load_settings(path, {})
+    try:
+        got = student.load_settings(path, {})
+    except Raised as raised:
+        case.require("not readable" not in raised.text, "opened-to-write", line=raised.line, text=raised.text)
+        merged = raised.type == "TypeError" and "'str'" in raised.text
+        case.require(not merged, "text-merged", line=raised.line, text=raised.text)
+        raise
     case.require(got is not None, "no-return")
     case.require(not isinstance(got, str), "text-back")
+    case.require(got != {} or not settings, "file-keys-lost", wanted=str(settings)[:120])
     case.equal(got, settings)
 
 

@@ -19,6 +19,7 @@ def compare(student: Student, case: Case, word: str, known: list[str]) -> None:
         got = student.suggest(word, known)
     except Raised as raised:
         case.require(raised.type != "NameError" or "get_close" not in raised.text, "not-imported", line=raised.line, text=raised.text)
+        case.require("cutoff must be" not in raised.text, "numbers-turned", line=raised.line, text=raised.text)
         raise
     case.require(got is not None, "no-return")
     case.require(not isinstance(got, list | tuple), "list-back")
@@ -28,6 +29,9 @@ def compare(student: Student, case: Case, word: str, known: list[str]) -> None:
     case.require(word not in known, "known-word", expected=right, wanted=repr(right))
     names, wanted = ([name for name in re.findall(r"\w+", text) if name != "or"] for text in (got, right))
     case.require(names != wanted, "form", expected=right, wanted=repr(right))
+    small = word != word.lower() and word.lower() in known
+    case.require(got or not small, "known-in-small", expected=right, wanted=repr(right))
+    case.require(sorted(names) != sorted(wanted), "order", expected=right, wanted=repr(right))
     slips = {
         "three": right_for(word, known, n=9),
         "one": right_for(word, known, n=1),

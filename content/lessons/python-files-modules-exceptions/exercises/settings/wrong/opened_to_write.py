@@ -1,4 +1,4 @@
-# message: swallowed
+# message: opened-to-write
 import json
 
 
@@ -9,8 +9,8 @@ def save_settings(path, settings):
 
 def load_settings(path, default):
     try:
-        with open(path) as file:
+        with open(path, "w") as file:
             saved = json.load(file)
-    except (FileNotFoundError, ValueError):
+    except FileNotFoundError:
         saved = {}
     return default | saved
