@@ -34,7 +34,7 @@ def shipped() -> Matcher:
         ("Mechanistic interpretability with sparse autoencoders", "ml-explainability", "generative-ai"),
         ("How to pass ML interviews", "ml-interviews", "ml-intro"),
         ("Knowledge distillation, explained", "knowledge-distillation", "ml-explainability"),
-        ("JavaScript frameworks of the year", "", "job-skill-java"),
+        ("JavaScript frameworks of the year", "job-skill-javascript", "job-skill-java"),
         ("The rag trade: cleaning cloths reviewed", "", "job-skill-rag"),
         ("My holidays in Peru", "", "python"),
     ],

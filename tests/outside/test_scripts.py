@@ -118,7 +118,10 @@ def test_a_script_and_what_it_starts_are_limited_together(pool: Pool) -> None:
     assert grade(script(limits=Limits(wall=8, cpu=5, memory=128, processes=60)), source, 1, pool).passed
     few = grade(script(limits=Limits(wall=8, cpu=5, memory=128, processes=20)), source, 1, pool)
     assert not few.passed
-    assert not groups_of_judges(), "a group is left"
+    until = time.monotonic() + 30
+    while left := groups_of_judges():  # they are removed once the verdict is out
+        assert time.monotonic() < until, left
+        time.sleep(0.01)
 
 
 def groups_of_judges() -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import signal
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -27,7 +28,7 @@ _FILES = {"pids": ("pids.max",), "memory": ("memory.max", "memory.limit_in_bytes
 
 
 class Group:
-    """A group that holds nothing yet. To be closed once its processes were killed."""
+    """A group that holds nothing yet. To be closed once its work is done."""
 
     def __init__(self, folders: list[Path]) -> None:
         self._folders = folders
@@ -38,16 +39,26 @@ class Group:
             (folder / "cgroup.procs").write_text(str(pid), encoding="ascii")
 
     def close(self) -> None:
-        """Remove it; waits a moment for what was killed to be gone."""
+        """End what is still in it and remove it; waits a moment for what was killed to be gone."""
         until = time.monotonic() + PATIENCE
         for folder in self._folders:
             while folder.exists():
                 with contextlib.suppress(OSError):
                     folder.rmdir()
                     break
+                self._kill(folder)
                 if time.monotonic() > until:
                     break
                 time.sleep(0.005)
+
+    @staticmethod
+    def _kill(folder: Path) -> None:
+        """What lost its parent is in no process group that we know, but it is in here."""
+        with contextlib.suppress(OSError):
+            for number in (folder / "cgroup.procs").read_text(encoding="ascii").split():
+                if int(number) > 0:  # 0: it cannot be named from here
+                    with contextlib.suppress(OSError):
+                        os.kill(int(number), signal.SIGKILL)
 
 
 @contextlib.contextmanager

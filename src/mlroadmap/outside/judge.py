@@ -254,8 +254,7 @@ def main() -> None:
                 limits = job["limits"]
                 start = partial(children.spare, True)
                 with groups.held_together(start, limits["processes"], limits["memory"]) as child:
-                    verdict = judge(job, child)
-                _write(verdicts, verdict)
+                    _write(verdicts, judge(job, child))  # what it started is cleared away afterwards
                 continue
             _write(verdicts, judge(job, spare))
             spare.kill()
