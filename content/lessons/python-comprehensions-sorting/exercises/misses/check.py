@@ -25,6 +25,8 @@ def compare(student: Student, case: Case, answers: list[Any], labels: list[Any])
     every = list(zip(range(len(labels)), answers, labels, strict=True))
     case.require(not got or not all(type(part) is bool for part in got), "flags")
     case.require(not got or not all(isinstance(part, list) for part in got), "lists-inside")
+    case.require(None not in got, "none-kept")
+    case.require(got != [part for whole in wanted for part in whole], "flat")
     inner = [part for whole in got if isinstance(whole, tuple) for part in whole]
     case.require(not any(isinstance(part, tuple) for part in inner), "nested")
     near = {
@@ -35,6 +37,10 @@ def compare(student: Student, case: Case, answers: list[Any], labels: list[Any])
         "from-one": [(i + 1, said, true) for i, said, true in wanted],
         "first-equal": [(answers.index(said), said, true) for _, said, true in wanted],
         "all-places": every,
+        "renumbered": [(i, said, true) for i, (_, said, true) in enumerate(wanted)],
+        "place-last": [(said, true, i) for i, said, true in wanted],
+        "first-only": wanted[:1],
+        "all-with-all": [(i, said, true) for i, said in enumerate(answers) for true in labels if said != true],
     }
     case.equal(got, wanted, slips=near)
 
@@ -46,6 +52,7 @@ def type_(student: Student, case: Case) -> None:
 
 @test("worked-example")
 def worked_example(student: Student, case: Case) -> None:
+    compare(student, case, ["ok", "spam", "ok", "ham"], ["ok", "spam", "spam", "ok"])  # here all slips differ
     compare(student, case, ["ok", "spam", "ok"], ["ok", "spam", "spam"])
 
 

@@ -32,10 +32,15 @@ def compare(student: Student, case: Case, results: Results) -> None:
     }
     if got == ranked:
         return
+    case.require(sorted(map(str, got)) != sorted(str((score, name)) for name, score in results), "pairs-turned")
+    case.require(not len(got) < len(results), "results-lost", n=len(results))
     for message, slip in slips.items():
         case.require(got != slip, message)
+    case.require(got != sorted(results, key=lambda result: result[1])[::-1], "turned-after")
     rising = [score for _, score in got] == sorted(score for _, score in results)
     case.require(not rising or sorted(got) != by_name, "rising")
+    falls = [score for _, score in got] == [score for _, score in ranked]
+    case.require(not falls or sorted(got) != sorted(ranked), "ties-other")
     case.equal(got, ranked)
 
 
@@ -54,6 +59,7 @@ def edges(student: Student, case: Case) -> None:
     compare(student, case, [("Dina", 3), ("Cem", 3), ("Ada", 3), ("Bo", 3)])
     compare(student, case, [("Bo", -4), ("Ada", -9), ("Cem", -1), ("Dina", 0), ("Abe", -4)])
     compare(student, case, [("Bo", 9), ("Ada", 10), ("Cem", 100)])
+    compare(student, case, [("Cem", 200), ("Ben", 7), ("Bob", 300), ("Bea", 7), ("Ada", 7), ("Adam", 7)])
     compare(student, case, [("Eli", 5)])
     compare(student, case, [])
 

@@ -53,9 +53,15 @@ def compare(student: Student, case: Case, words: list[str], least: int) -> None:
     repeated = [words, sorted(words), sorted(words, key=lambda word: (-every[word], word))]
     for message, slip in slips.items():
         case.require(got != slip or slip == ids, message)
+    case.require(not any(isinstance(key, tuple) for key in got), "pairs-as-keys")
+    case.require(got != numbered(list(ids)[::-1]) or len(set(counts.values())) < 2, "whole-key-turned")
+    case.require(set(got) != set(counts) or len(set(map(str, got.values()))) == len(got), "equal-numbers")
     case.require(all(got != numbered(order) for order in rare), "rare-first")
     case.require(not any(got == numbered(order) and len(order) > len(every) for order in repeated), "each-time")
     case.require(not set(got) & set(every) - set(counts), "rare-kept", least=least)
+    above = [word for word in ids if counts[word] > least and word not in got]
+    shown = above[0] if above else ""
+    case.require(not above, "frequent-lost", least=least, word=repr(shown), count=counts.get(shown, 0))
     case.require(got != ranked(kept(words, least + 1)), "limit-out", least=least)
     case.require(not falls(got, counts), "ties-as-come")
     case.equal(got, ids)

@@ -1,8 +1,8 @@
-# message: from-one
+# message: equal-numbers
 def vocabulary(words, least):
     counts = {}
     for word in words:
         counts[word] = counts.get(word, 0) + 1
     kept = [word for word in counts if counts[word] >= least]
-    in_order = sorted(kept, key=lambda word: (-counts[word], word))
-    return {word: i for i, word in enumerate(in_order, 1)}
+    levels = sorted({counts[word] for word in kept}, reverse=True)
+    return {word: levels.index(counts[word]) for word in kept}

@@ -1,3 +1,0 @@
-# message: flags
-def misses(answers, labels):
-    return [said != right for said, right in zip(answers, labels)]

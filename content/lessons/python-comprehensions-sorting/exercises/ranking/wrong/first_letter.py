@@ -1,0 +1,3 @@
+# message: ties-other
+def ranking(results):
+    return sorted(results, key=lambda result: (-result[1], result[0][0]))
