@@ -33,7 +33,12 @@ def compare(student: Student, case: Case, text: str) -> None:
     letters = set(text + text.lower())
     is_letters = len(got) > 0 and set(got) <= letters and not set(got) <= set(words)
     case.require("" not in got, "empty-word")
+    case.require(got or not words, "nothing-kept")
+    case.require(got != dict(Counter(text.upper().split())), "capitals")
+    case.require(got != {word: text.lower().count(word) for word in words}, "part-of-word")
     case.require(not is_letters, "letters")
+    strange = [key for key in got if isinstance(key, str) and key not in text.lower()]
+    case.require(not strange, "not-in-text", key=strange[0] if strange else "")
     if len(words) > 1:
         case.require(got != {words[0]: 1}, "first-round", n=len(words))
         case.require(got != {words[-1]: 1}, "last-round")

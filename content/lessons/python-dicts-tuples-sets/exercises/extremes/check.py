@@ -32,13 +32,21 @@ def compare(student: Student, case: Case, values: list[int]) -> None:
     low, low_at, high, high_at = four
     of_last = (low, last(values, low), high, last(values, high))
     first = (values[0], 0, values[0], 0)
-    case.require(got not in ((low, low_at + 1, high, high_at + 1), (low, of_last[1] + 1, high, of_last[3] + 1)), "from-one")
+    case.require(
+        got not in ((low, low_at + 1, high, high_at + 1), (low, of_last[1] + 1, high, of_last[3] + 1)), "from-one"
+    )
     case.require(got not in (of_last, (low, low_at, high, of_last[3]), (low, of_last[1], high, high_at)), "last-place")
+    case.require(-1 not in (got[1], got[3]) or (got[0], got[2]) != (low, high), "from-end")
+    in_order = sorted(values)
+    ends = [(low, 0, high, place) for place in (in_order.index(high), len(values) - 1)]
+    case.require(got not in ends or len(values) < 2, "in-order")
     numbers = all(isinstance(part, (int, float)) for part in got)
     case.require(not numbers or sorted(got) != sorted(four), "other-order")
     for value in (got[0], got[2]):
         case.require(value in values, "never-measured", number=value)
+    case.require(got != (low, low, high, high), "values-twice")
     case.require((got[0], got[2]) != (low, high), "place-kept")
+    case.require(len(values) < 3 or got != right(values[:-1]), "last-unseen")
     case.require(got != first, "first-round")
     case.equal(got, four)
 
@@ -77,4 +85,6 @@ def places(student: Student, case: Case) -> None:
 
 @test("random")
 def random(student: Student, case: Case) -> None:
-    case.forall(lambda draw: draw.list(lambda: draw.integer(-20, 35), 1, 8), lambda values: compare(student, case, values))
+    case.forall(
+        lambda draw: draw.list(lambda: draw.integer(-20, 35), 1, 8), lambda values: compare(student, case, values)
+    )

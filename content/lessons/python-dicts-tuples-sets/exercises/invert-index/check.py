@@ -23,6 +23,7 @@ def answer(student: Student, case: Case, documents: Documents) -> dict[Any, Any]
     except Raised as raised:
         case.require(raised.type != "KeyError", "new-key", key=raised.text, line=str(raised.line or ""))
         case.require("unhashable" not in raised.text, "list-as-key", line=str(raised.line or ""))
+        case.require("unpack" not in raised.text, "no-items", line=str(raised.line or ""))
         raise
     case.require(got is not None or not student.printed, "printed")
     case.require(got is not None, "nothing-back")
@@ -44,6 +45,9 @@ def compare(student: Student, case: Case, documents: Documents) -> None:
         case.require({word: sorted(names) for word, names in got.items()} != index, "not-sorted")
         case.require({word: sorted(set(names)) for word, names in got.items()} != index, "twice")
         case.require(not all(len(names) == 1 and set(names) <= set(index[w]) for w, names in got.items()), "one-each")
+        for word, names in got.items():
+            case.require(not set(names) < set(index[word]), "missing", word=str(word))
+            case.require(set(names) != {word} or word in documents, "words-in-lists", word=str(word))
     letters = {letter for name in [*documents, *index] for letter in name}
     known = {*documents, *index}
     cut = texts and any(name in letters and name not in known for names in got.values() for name in names)

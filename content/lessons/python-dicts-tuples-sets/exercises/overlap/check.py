@@ -15,6 +15,8 @@ def answer(student: Student, case: Case, a: list[str], b: list[str]) -> Any:
         got = student.overlap(list(a), list(b))
     except Raised as raised:
         case.require(raised.type != "ZeroDivisionError" or a or b, "divided-by-zero")
+        case.require("unhashable" not in raised.text, "braces", line=str(raised.line or ""))
+        case.require("'list' and 'list'" not in raised.text, "still-lists", line=str(raised.line or ""))
         raise
     case.require(got is not None or not student.printed, "printed")
     case.require(got is not None, "nothing-back")
@@ -26,6 +28,7 @@ def compare(student: Student, case: Case, a: list[str], b: list[str]) -> None:
     """The overlap of two lists, and what is to be said about another number."""
     got, number = answer(student, case, a, b), right(a, b)
     case.require(a or b or abs(got - 1) < 1e-9, "both-empty")
+    case.require((a and b) or (not a and not b) or abs(got - 1) > 1e-9, "one-empty")
     one, two = set(a), set(b)
     both, every = len(one & two), len(one | two)
     if not every or abs(got - number) < 1e-9:
@@ -39,6 +42,8 @@ def compare(student: Student, case: Case, a: list[str], b: list[str]) -> None:
     near = {
         "both-lengths": {both / (len(one) + len(two))},
         "one-side": sides,
+        "shared-twice": {2 * both / (len(one) + len(two))},
+        "by-the-rest": {both / (every - both)} if every > both else set(),
         "repeats": repeats,
         "not-divided": {both},
         "percent": {100 * number},
@@ -47,6 +52,7 @@ def compare(student: Student, case: Case, a: list[str], b: list[str]) -> None:
     }
     for message, values in near.items():
         case.require(not any(abs(got - value) < 1e-9 for value in values), message)
+    case.require(got != 0, "nothing-left")
     for digits in range(1, 7):
         case.require(got != round(number, digits), "rounded", digits=digits)
     case.close(got, number)
@@ -59,6 +65,9 @@ def type_(student: Student, case: Case) -> None:
 
 @test("worked-example")
 def worked_example(student: Student, case: Case) -> None:
+    if abs(answer(student, case, ["rice", "tea", "rice", "rice"], ["salt", "tea"]) - 0.5) < 1e-9:
+        # three slips give 1/2 there, and three different numbers here
+        compare(student, case, ["tea", "rice", "salt"], ["oats", "tea", "milk", "corn"])
     compare(student, case, ["rice", "tea", "rice", "rice"], ["salt", "tea"])
 
 

@@ -1,6 +1,6 @@
-# message: all-ones
+# message: nothing-kept
 def count_words(text):
     counts = {}
     for word in text.lower().split():
-        counts[word] = 1
+        counts.get(word, 0) + 1
     return counts

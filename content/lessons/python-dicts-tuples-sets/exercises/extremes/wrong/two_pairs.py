@@ -1,4 +1,0 @@
-# message: pairs
-def extremes(values):
-    low, high = min(values), max(values)
-    return (low, values.index(low)), (high, values.index(high))

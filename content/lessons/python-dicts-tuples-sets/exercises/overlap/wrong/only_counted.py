@@ -1,3 +1,0 @@
-# message: not-divided
-def overlap(a, b):
-    return len(set(a) & set(b))

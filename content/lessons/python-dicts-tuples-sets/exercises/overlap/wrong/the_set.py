@@ -1,3 +1,0 @@
-# message: not-number
-def overlap(a, b):
-    return set(a) & set(b)
