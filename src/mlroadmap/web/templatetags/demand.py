@@ -38,7 +38,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
 }
 BAR = 200
 """Length of a bar for 100 %."""
-LEFT, WIDE, HIGH, TOP, NAMES = 44, 360, 250, 12, 236
+LEFT, WIDE, HIGH, TOP, NAMES = 54, 360, 250, 12, 300
 """The trend: room for the scale, its plot, and the room for the names at the end of the lines."""
 GAP = 17
 """Pixels between two names."""
