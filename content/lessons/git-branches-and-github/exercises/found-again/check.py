@@ -42,6 +42,9 @@ def inspect(student: Student, case: Case, least: int) -> None:
         now = shown(student, "rev-list", "main").split()
         gone = [commit for commit in shown(student, "rev-list", before).split() if commit not in now]
         case.require(not gone, "main-lost", n=len(gone))
+        changes = student.run("git", "cat-file", "-e", "main:tune.txt").code == 0
+        begun = student.run("test", "-e", ".git/SQUASH_MSG").code == 0
+        case.require(lost in now or not (changes or begun), "changes-only")
         case.require(lost in now, "not-merged")
         parents = shown(student, "rev-list", "--parents", "-n", "1", "main").split()[1:]
         case.require(sorted(parents) == sorted([before, lost]), "no-join")

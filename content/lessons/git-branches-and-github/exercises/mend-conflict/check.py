@@ -37,13 +37,15 @@ def inspect(student: Student, case: Case, least: int) -> None:
     _, run, notes, (main, idea) = last
     going_on = student.run("git", "rev-parse", "-q", "--verify", "MERGE_HEAD").code == 0
     status = short(shown(student, "status", "--short"))
+    case.require(not going_on or "editor" not in run.errors.lower(), "no-editor")
     case.require(not going_on, "unfinished", status=status)
+    case.require("would be overwritten by merge" not in run.errors, "not-begun")
     tip, *parents = shown(student, "rev-list", "--parents", "-n", "1", "main").split()
     if tip == main:
         there = shown(student, "rev-list", "--parents", "-n", "1", "idea").split()
         case.require(len(there) < 3, "wrong-way")
         case.require(False, "no-merge", errors=short(run.errors or run.output))
-    case.require(len(parents) == 2, "one-parent")
+    case.require(len(parents) == 2 or idea in shown(student, "rev-list", "main").split(), "one-parent")
     case.require(parents == [main, idea], "extra")
     if least >= 1:
         came = shown(student, "show", "main:train.py")
@@ -60,7 +62,9 @@ def inspect(student: Student, case: Case, least: int) -> None:
         branch = shown(student, "branch", "--show-current").strip()
         case.require(branch == "main", "wrong-branch", branch=branch or "no branch")
         case.require(status == "nothing", "not-clean", status=status)
-        case.require(shown(student, "rev-parse", "idea").strip() == idea, "idea-moved")
+        there = shown(student, "rev-parse", "-q", "--verify", "refs/heads/idea").strip()
+        case.require(there, "idea-deleted")
+        case.require(there == idea, "idea-moved")
 
 
 @test("joined")

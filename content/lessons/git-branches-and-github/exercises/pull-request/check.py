@@ -49,7 +49,7 @@ def inspect(student: Student, case: Case, least: int) -> None:
         begin(student, case, 2)
     run = last[1]
     told = [line for line in run.errors.split("\n") if line.startswith(("fatal", "error", "sh:", "there is no"))]
-    errors = short("\n".join(told) or run.errors)
+    errors = short("\n".join(dict.fromkeys(told)) or run.errors)
     old = student.run("cat", ".old").output.strip()
     inside = student.run("git", "-C", "mine", "rev-parse", "--show-toplevel")
     case.require(inside.code == 0 and inside.output.strip().endswith("/mine"), "no-clone", errors=errors)
@@ -59,6 +59,7 @@ def inspect(student: Student, case: Case, least: int) -> None:
         case.require(fix, "no-branch", branches=branches, errors=errors)
     if least >= 2:
         made = hub(student, "rev-list", f"{old}..fix").split()
+        case.require(made, "no-commit")
         case.require(len(made) == 1, "commit-count", n=len(made))
         files = hub(student, "diff", "--name-status", old, "fix").replace("\t", " ")
         case.require(files == "A fix.txt", "wrong-files", files=short(files))
@@ -72,6 +73,8 @@ def inspect(student: Student, case: Case, least: int) -> None:
         there, here = hub(student, "rev-parse", "main"), mine(student, "rev-parse", "main")
         known = set(mine(student, "rev-list", "main").split())
         missing = [commit for commit in hub(student, "rev-list", "main").split() if commit not in known]
+        own = known - set(hub(student, "rev-list", "main").split())
+        case.require(not missing or not own, "parted", n=len(own))
         case.require(not missing, "behind", n=len(missing))
         case.require(there == here, "ahead", n=len(known) - len(hub(student, "rev-list", "main").split()))
         branch = mine(student, "branch", "--show-current")

@@ -1,3 +1,0 @@
-# message: no-merge
-git merge idea
-git merge --abort
