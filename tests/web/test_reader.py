@@ -261,3 +261,14 @@ def test_queries_do_not_grow_with_feeds_and_posts(client: Client, mine: Feed, le
         put(key, *[entry(100 * number + n, f"PCA {number} {n}") for n in range(20, 30)])
     assert queries() == before
     assert before <= 16
+
+
+def test_before_anything_was_asked_every_feed_of_the_road_map_stands_there(client: Client) -> None:
+    known = sum(bool(feed.url) for feed in following.named_feeds())
+    assert known > 20 and not Feed.objects.exists()
+    page = client.get("/reader/").content.decode()
+    assert f"{known} sources are waiting." in page
+    page = client.get("/reader/sources/").content.decode()
+    with_feed = page.partition('id="without')[0].partition("Without a feed")[0]
+    assert "Ahead of AI" in with_feed and page.count("No feed of it is known here.") == 0
+    assert not Feed.objects.exists()

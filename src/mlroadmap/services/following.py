@@ -101,10 +101,11 @@ def sources(learner_id: UUID) -> list[Source]:
     counts = dict(
         rows.Entry.objects.filter(feed__key__in=keys, twin=None).values_list("feed__key").annotate(n=Count("id"))
     )
+    # A feed has its row from the first time on that it is asked; before, it does as a row would that was never asked.
     found = [
         Source(
-            key, feed.title, feed.site, feed.author, said.get(key, (True,))[0], table.get(key) if feed.url else None,
-            feed.why, feed.made_by, True, counts.get(key, 0),
+            key, feed.title, feed.site, feed.author, said.get(key, (True,))[0],
+            table.get(key) or _unasked(feed) if feed.url else None, feed.why, feed.made_by, True, counts.get(key, 0),
         )
         for key, feed in named.items()
     ]  # fmt: skip
@@ -118,6 +119,10 @@ def sources(learner_id: UUID) -> list[Source]:
     return found
 
 
+def _unasked(feed: Feed, due: datetime | None = None) -> rows.Feed:
+    return rows.Feed(key=feed.key, address=feed.url or "", title=feed.title, site=feed.site, due=due)
+
+
 def lay_out(now: datetime) -> None:
     """Give every feed that somebody follows its row, and each named one the address that the content gives today."""
     named = {feed.key: feed for feed in named_feeds() if feed.url}
@@ -126,7 +131,7 @@ def lay_out(now: datetime) -> None:
     for key, feed in named.items():
         row = there.get(key)
         if row is None:
-            missing.append(rows.Feed(key=key, address=feed.url or "", title=feed.title, site=feed.site, due=now))
+            missing.append(_unasked(feed, now))
         elif (row.title, row.site) != (feed.title, feed.site):
             rows.Feed.objects.filter(id=row.id).update(title=feed.title, site=feed.site)
     wanted = set(asked()) - set(named)
