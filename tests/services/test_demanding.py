@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from mlroadmap.services import analysing, demanding, gpus
+from mlroadmap.services import demanding, gpus, job_skills
 
 
 def test_another_content_folder_has_its_own_skills_counts_and_offers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert analysing.get_job_skills() and gpus.get_offers() and demanding.groups()
+    assert job_skills.get_job_skills() and gpus.get_offers() and demanding.groups()
     with monkeypatch.context() as patched:
         patched.setenv("MLROADMAP_CONTENT_DIR", str(tmp_path))
-        assert (analysing.get_job_skills(), gpus.get_offers(), demanding.groups()) == ((), (), [])
+        assert (job_skills.get_job_skills(), gpus.get_offers(), demanding.groups()) == ((), (), [])
         assert demanding.of_topic("job-skill-python") is None
-    assert analysing.get_job_skills() is analysing.get_job_skills()
+    assert job_skills.get_job_skills() is job_skills.get_job_skills()
     assert demanding.of_topic("job-skill-python") is not None

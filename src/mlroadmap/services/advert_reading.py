@@ -14,8 +14,8 @@ from mlroadmap.core.job_skills import JobSkill
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.core.skill_matching import Matcher, Mention, sentence
 from mlroadmap.services import knowing
-from mlroadmap.services.analysing import get_job_skills, get_matcher
 from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.job_skills import get_job_skills, get_matcher
 
 LONGEST = 60_000
 """Signs of an advert that are read."""

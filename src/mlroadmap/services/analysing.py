@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlroadmap import config
-from mlroadmap.content import job_demand, kept
+from mlroadmap.content import job_demand
 from mlroadmap.core.adverts import EntryFault
 from mlroadmap.core.demand import Counts
-from mlroadmap.core.job_skills import JobSkill
-from mlroadmap.core.skill_matching import Matcher
 from mlroadmap.outside import advert_files
 from mlroadmap.outside.advert_tally import Tally, engines
-from mlroadmap.services.once_a_content import once_a_content
+from mlroadmap.services.job_skills import get_matcher
 
 MOST_FAULTS = 1000
 """Faults that are kept to be shown; all are counted."""
@@ -30,18 +27,6 @@ class Analysis:
     faults: tuple[EntryFault, ...]
     fault_count: int
     engine: str
-
-
-@once_a_content
-def get_job_skills() -> tuple[JobSkill, ...]:
-    """The job skills of the content in use. Raises ContentError if their file is broken."""
-    return kept.load_job_skills(config.content_dir(), config.data_dir() / "cache")
-
-
-@once_a_content
-def get_matcher() -> Matcher:
-    """Finds the job skills of the content in use."""
-    return Matcher(get_job_skills())
 
 
 def analyse(

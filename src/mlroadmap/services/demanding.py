@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mlroadmap import config
-from mlroadmap.content import job_demand
 from mlroadmap.core import demand
 from mlroadmap.core.catalogue import Topic
 from mlroadmap.core.demand import Counts, Share
 from mlroadmap.core.job_skills import JobSkill
-from mlroadmap.services.analysing import get_job_skills
 from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.job_skills import get_job_skills
 from mlroadmap.services.once_a_content import once_a_content
+
+if TYPE_CHECKING:  # it reads content files; a start needs none of that
+    from mlroadmap.content.job_demand import DemandFile
 
 FIRST_ROLE = "ai-engineer"
 """The role shown to somebody who has not chosen one."""
@@ -55,12 +58,16 @@ class Demand:
 
 
 @once_a_content
-def _file() -> job_demand.DemandFile:
+def _file() -> DemandFile:
+    from mlroadmap.content import job_demand
+
     return job_demand.load_demand(config.content_dir())
 
 
 @once_a_content
 def _counts() -> tuple[Counts, ...]:
+    from mlroadmap.content import job_demand
+
     return job_demand.counts(_file())
 
 

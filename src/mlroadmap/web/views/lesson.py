@@ -18,7 +18,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.content.blocks import Prose
 from mlroadmap.content.linking import link_terms
-from mlroadmap.content.markdown import words_of
 from mlroadmap.records.journal import DifferentEvent
 from mlroadmap.services import cells, doctoring, glossary, learning
 from mlroadmap.services.answering import UnknownItem, given_answer
@@ -80,6 +79,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 def linked(page: LessonPage) -> dict[str, str]:
     """The paragraphs of the lesson by their HTML, with the terms of the glossary linked once in each part."""
+    from mlroadmap.content.markdown import words_of  # no page but this one needs it
+
     address = reverse("glossary")
     terms = tuple((t.term, f"{address}#{t.id}", words_of(t.means)) for t in glossary.used_by(page.lesson))
     found: dict[str, str] = {}

@@ -10,10 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from mlroadmap.content import relink
 from mlroadmap.services import (
     chores,
-    curating,
     link_checking,
     link_mending,
     link_recording,
@@ -77,6 +75,9 @@ def stop(request: HttpRequest) -> HttpResponse:
 @require_POST
 def mend(request: HttpRequest) -> HttpResponse:
     """Write a suggested address into the catalogue. Only what was suggested is written."""
+    from mlroadmap.content import relink  # these read and write content files: a start needs none of that
+    from mlroadmap.services import curating
+
     old, new = request.POST.get("old", ""), request.POST.get("new", "")
     known = {row.address: row for row in link_recording.find([old])}
     offered = link_mending.suggestions(known[old]) if old in known else ()
