@@ -39,5 +39,5 @@ def test_every_day_is_there_once_and_the_sums_agree(spent: dict[int, float], wee
     assert days == [days[0] + timedelta(days=n) for n in range(7 * weeks)]
     assert days[0].weekday() == 0
     assert today in days[-7:]
-    assert found.days_lately == sum(s > 0 for n, s in spent.items() if n < LATELY)
+    assert found.days_lately == sum(s / 60 > 0 for n, s in spent.items() if n < LATELY)  # in minutes
     assert abs(found.minutes_ever - sum(spent.values()) / 60) < 1e-6

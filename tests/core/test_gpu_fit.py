@@ -129,7 +129,7 @@ def test_more_of_anything_never_takes_less(work: Work, size: float) -> None:
     assert need(model, replace(work, batch=work.batch + 1)).total >= found.total
     assert need(model, replace(work, sequence=work.sequence + 1)).total >= found.total
     assert need(gpu_fit.model_of_size(size * 1.5), work).weights > found.weights
-    if work.task == "train":
+    if work.task == "train" and work.rank * 8 <= model.width:  # adapters as large as a small model save nothing
         assert need(model, replace(work, task="qlora")).total < found.total or work.precision == "int4"
 
 
