@@ -41,7 +41,8 @@ def learnt(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> object
     press(page, "On to the placement")
     page.locator(".go").first.click()
     place(page, "rwn")
-    press(page, "Stop here, keep the result")
+    with page.expect_navigation():
+        press(page, "Stop here, keep the result")
     page.goto(server.address + LESSON)
     exercise = page.locator("section.exercise").first
     exercise.locator(".cm-content").click()

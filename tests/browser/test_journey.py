@@ -26,7 +26,8 @@ def test_from_the_first_page_to_a_verified_skill(page: Page, site: Server, tmp_p
 
     # The map knows what was inferred, and a skill can be overruled.
     page.goto(site.address + "skills/py-lists/")
-    page.get_by_role("button", name=re.compile("I know this")).first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("I know this")).first.click()
     page.goto(site.address + "map/")
     expect(page.locator("h1")).to_contain_text("to go")
     assert page.locator("li.known, li.solid").count() > 0

@@ -120,11 +120,11 @@ def test_two_tabs_on_one_exercise_lose_neither_draft(browser: Browser, site: Ser
         expect(tabs[1].locator("[data-draft-state]").first).to_contain_text("Both are kept")
         tabs[0].reload()
         exercise = tabs[0].locator("section.exercise").first
-        assert exercise.locator("textarea").input_value() == "# from two"
+        expect(exercise.locator("textarea").first).to_have_value("# from two")
         exercise.get_by_text("written elsewhere").click()
         expect(exercise.locator(".other pre")).to_have_text("# from one")
         exercise.get_by_role("button", name="Use this one").click()
-        assert tabs[0].locator("section.exercise textarea").first.input_value() == "# from one"
+        expect(tabs[0].locator("section.exercise textarea").first).to_have_value("# from one")
 
 
 def test_the_contents_keep_step_and_the_place_is_remembered(page: Page, site: Server) -> None:
@@ -138,7 +138,7 @@ def test_the_contents_keep_step_and_the_place_is_remembered(page: Page, site: Se
     page.goto(site.address + "today/")
     page.goto(site.address + LESSON)
     page.get_by_role("link", name="Go on where you were").click()
-    assert page.url.partition("#")[2] == spot.removeprefix("beside-")
+    expect(page).to_have_url(re.compile(f"#{re.escape(spot.removeprefix('beside-'))}$"))
 
 
 @pytest.mark.parametrize("width", [1280, 360])

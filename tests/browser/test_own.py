@@ -54,7 +54,8 @@ def test_from_a_goal_to_what_is_known_by_keyboard_alone(page: Page, site: Server
 
 def test_settings_backup_delete_and_restore_by_keyboard_alone(page: Page, site: Server) -> None:
     page.goto(site.address + "goal/")
-    press(page, "On to the placement")
+    with page.expect_navigation():
+        press(page, "On to the placement")
     page.goto(site.address + "settings/")
     tab_to(page, page.locator("input[name=theme]:checked"))
     page.keyboard.press("ArrowRight")

@@ -20,7 +20,8 @@ def rows(page: Page) -> list[tuple[int, int]]:
 
 def begin(page: Page, site: Server) -> None:
     page.goto(site.address + "goal/")
-    press(page, "On to the placement")
+    with page.expect_navigation():
+        press(page, "On to the placement")
     page.goto(site.address + "path/")
 
 
