@@ -29,8 +29,9 @@ def test_from_the_first_page_to_a_verified_skill(page: Page, site: Server, tmp_p
     with page.expect_navigation():
         page.get_by_role("button", name=re.compile("I know this")).first.click()
     page.goto(site.address + "map/")
-    expect(page.locator("h1")).to_contain_text("to go")
-    assert page.locator("li.known, li.solid").count() > 0
+    expect(page.locator("h1")).to_contain_text(re.compile("to go|to your goal"))
+    if "behind you" in page.locator("h1").inner_text():  # which questions came decides whether a whole lesson is known
+        assert page.locator("li.known, li.solid").count() > 0
 
     # A lesson: a cell, a prediction, the explorable.
     page.goto(site.address + LESSON)
