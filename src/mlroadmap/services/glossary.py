@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from mlroadmap.content.blocks import Prose
+from mlroadmap.content.linking import link_terms
 from mlroadmap.core import graph
 from mlroadmap.core.catalogue import Lesson
 from mlroadmap.services import reading
 from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.lesson_shapes import LessonPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,19 @@ def terms() -> list[Term]:
 def used_by(lesson: Lesson) -> tuple[Term, ...]:
     """The terms that the lesson may use without defining them: those of the lessons it rests on."""
     return _used_by(lesson.id, get_catalogue().fingerprint, reading.language())
+
+
+def linked(page: LessonPage, address: str) -> dict[str, str]:
+    """Paragraphs of the lesson by their HTML, with the terms of the glossary at `address` linked once in each part."""
+    from mlroadmap.content.markdown import words_of  # no page but a lesson's needs it
+
+    terms = tuple((t.term, f"{address}#{t.id}", words_of(t.means)) for t in used_by(page.lesson))
+    found: dict[str, str] = {}
+    for part in page.parts:
+        blocks = (shown.block for segment in part.segments for shown in segment.blocks)
+        prose = tuple(block.html for block in blocks if isinstance(block, Prose))
+        found |= zip(prose, link_terms(prose, terms), strict=True)
+    return found
 
 
 @lru_cache(maxsize=512)

@@ -16,8 +16,6 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
-from mlroadmap.content.blocks import Prose
-from mlroadmap.content.linking import link_terms
 from mlroadmap.records.journal import DifferentEvent
 from mlroadmap.services import cells, doctoring, glossary, learning
 from mlroadmap.services.answering import UnknownItem, given_answer
@@ -74,21 +72,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("lesson", page.lesson.id, permanent=True)
     if not page.opened:
         learning.open_lesson(learner.id, slug, now)
-    return render(request, "lesson/detail.html", context(page) | {"linked": linked(page)})
-
-
-def linked(page: LessonPage) -> dict[str, str]:
-    """The paragraphs of the lesson by their HTML, with the terms of the glossary linked once in each part."""
-    from mlroadmap.content.markdown import words_of  # no page but this one needs it
-
-    address = reverse("glossary")
-    terms = tuple((t.term, f"{address}#{t.id}", words_of(t.means)) for t in glossary.used_by(page.lesson))
-    found: dict[str, str] = {}
-    for part in page.parts:
-        blocks = (shown.block for segment in part.segments for shown in segment.blocks)
-        prose = tuple(block.html for block in blocks if isinstance(block, Prose))
-        found |= zip(prose, link_terms(prose, terms), strict=True)
-    return found
+    return render(request, "lesson/detail.html", context(page) | {"linked": glossary.linked(page, reverse("glossary"))})
 
 
 def context(page: LessonPage) -> dict[str, Any]:
