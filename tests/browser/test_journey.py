@@ -28,6 +28,7 @@ def test_from_the_first_page_to_a_verified_skill(page: Page, site: Server, tmp_p
     page.goto(site.address + "skills/py-lists/")
     with page.expect_navigation():
         page.get_by_role("button", name=re.compile("I know this")).first.click()
+    expect(page.locator("main")).to_contain_text("You said that you know it")
     page.goto(site.address + "map/")
     expect(page.locator("h1")).to_contain_text(re.compile("to go|to your goal"))
     if "behind you" in page.locator("h1").inner_text():  # which questions came decides whether a whole lesson is known
