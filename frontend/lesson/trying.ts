@@ -1,5 +1,5 @@
-/** Run beside Check: the code of an exercise runs in the lesson's own Python, with the names of the cells before it, and what it
- * prints stands below the editor. Nothing is judged. */
+/** Run beside Check: the code of an exercise runs in the lesson's own Python, with the names of the cells before it; commands for a
+ * terminal run in the folder in which they are checked. What they print stands below the editor. Nothing is judged. */
 import type { MlEditor } from "./editor.ts";
 import { button, hear, show } from "./output.ts";
 import { eventId, LINES, post } from "./post.ts";
@@ -26,7 +26,7 @@ export class Trying {
     this.#says.className = "ml-says";
     this.#says.setAttribute("role", "status");
     this.#stop.hidden = true;
-    this.#run.title = WORDS.runTitle;
+    this.#run.title = editor.getAttribute("language") === "shell" ? WORDS.runCommandsTitle : WORDS.runTitle;
     this.#run.setAttribute("aria-keyshortcuts", "Shift+Enter");
     before.before(this.#says, this.#stop, this.#run);
     this.#run.addEventListener("click", () => void this.start());

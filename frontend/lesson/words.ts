@@ -17,6 +17,7 @@ export const WORDS = {
   refused: (status: number) => say("refused", status),
   get run() { return say("run"); },
   get runTitle() { return say("runTitle"); },
+  get runCommandsTitle() { return say("runCommandsTitle"); },
   get runAgain() { return say("runAgain"); },
   get running() { return say("running"); },
   get stop() { return say("stop"); },

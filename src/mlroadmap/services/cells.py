@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from queue import SimpleQueue
+from subprocess import SubprocessError
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext
 
+from mlroadmap.content.blocks import LessonText
+from mlroadmap.core.exercise import Exercise
 from mlroadmap.records import journal
-from mlroadmap.services import reading
+from mlroadmap.services import reading, trying
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.grading import LARGEST, SourceTooLong
 
@@ -70,7 +73,8 @@ def run_cell(
 ) -> dict[str, Any]:
     """Run a cell with the code as the learner changed it. A fresh session runs the lesson's earlier cells first.
 
-    With `exercise`, the name of one of the lesson, the code is that of the exercise, run where the cell stands.
+    With `exercise`, the name of one of the lesson, the code is that of the exercise, run where the cell stands; if it
+    holds commands for a terminal, they run in the folder in which they are checked, whichever the cell.
 
     Returns plain values for JSON: text, printed (text without the last value), html (of the last value, cleaned),
     images (data addresses), error (type, text, line) or None, seconds, restarted. All but html is as the learner's
@@ -113,24 +117,14 @@ def _prepared(
 ) -> tuple[Run, Callable[[CellResult], dict[str, Any]]]:
     """How to run the cell, given who hears what it prints, and how to note the result. Raises as `run_cell`."""
     text = reading.lesson_text(lesson)
-    ids = [cell.id for cell in text.cells] if text else []
-    if text is None or cell_id not in ids or (exercise and f"{lesson}/{exercise}" not in text.exercises):
-        raise UnknownCell(exercise or cell_id)
+    if text is None or (exercise and f"{lesson}/{exercise}" not in text.exercises):
+        raise UnknownCell(exercise or lesson)
     source = source.replace("\r\n", "\n")
     if len(source.encode("utf-8", "replace")) > LARGEST:
         raise SourceTooLong(len(source))
     key = (learner_id, lesson)
-    place = ids.index(cell_id)
-    language = text.cells[place].language
-    before = [cell.source for cell in text.cells[:place] if cell.language == language]
-    libraries = get_catalogue().lessons[lesson].libraries
-
-    def run(hear: Callable[[str], None] | None) -> CellResult:
-        if language == "shell":
-            from mlroadmap.outside.shells import shells
-
-            return shells().run(key, source, before, hear)
-        return _sessions().run(key, source, before, libraries, hear)
+    asked = reading.exercise(f"{lesson}/{exercise}") if exercise else None
+    run = _commands(key, asked, source) if asked and asked.scripted else _cell(key, text, cell_id, source)
 
     def keep(result: CellResult) -> dict[str, Any]:
         again = result.restarted and key in _ran
@@ -148,6 +142,41 @@ def _prepared(
         }
 
     return run, keep
+
+
+def _cell(key: tuple[UUID, str], text: LessonText, cell_id: str, source: str) -> Run:
+    """How the code runs where a cell stands, with the cells of its language before it. Raises UnknownCell."""
+    place = next((place for place, cell in enumerate(text.cells) if cell.id == cell_id), None)
+    if place is None:
+        raise UnknownCell(cell_id)
+    language = text.cells[place].language
+    before = [cell.source for cell in text.cells[:place] if cell.language == language]
+    libraries = get_catalogue().lessons[key[1]].libraries
+
+    def run(hear: Callable[[str], None] | None) -> CellResult:
+        if language == "shell":
+            from mlroadmap.outside.shells import shells
+
+            return shells().run(key, source, before, hear)
+        return _sessions().run(key, source, before, libraries, hear)
+
+    return run
+
+
+def _commands(key: tuple[UUID, str], exercise: Exercise, source: str) -> Run:
+    """How the commands run in the folder in which they are checked."""
+
+    def run(hear: Callable[[str], None] | None) -> CellResult:
+        from mlroadmap.outside.sessions import CellError, CellResult
+        from mlroadmap.outside.shells import shells
+
+        try:
+            commands, before = trying.typed(exercise, source)
+        except (OSError, SubprocessError) as error:
+            return CellResult("", (), CellError("crashed", str(error)))
+        return shells().run(key, commands, before, hear)
+
+    return run
 
 
 @cache

@@ -27,6 +27,9 @@ LESSON: Mapping[str, Callable[[], str]] = {
     ),
     "run": lambda: gettext("Run"),
     "runTitle": lambda: gettext("Run it without judging it, with the names of the lesson's cells (Shift and Enter)"),
+    "runCommandsTitle": lambda: gettext(
+        "Run it without judging it, in the folder in which it is checked (Shift and Enter)"
+    ),
     "runAgain": lambda: gettext("Run again"),
     "running": lambda: gettext("Running …"),
     "stop": lambda: gettext("Stop"),
