@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlroadmap.content.linking import is_linked, link_terms
+from mlroadmap.content.linking import is_short, link_lesson
 
 TERMS = (
     ("slope", "/g#slope", "Rise over run"), ("local slope", "/g#local", "A <b> & more"), ("set", "/g#set", "No order"),
@@ -15,7 +15,8 @@ TERMS = (
 
 
 def links(*pieces: str) -> tuple[str, ...]:
-    return link_terms(pieces, TERMS)
+    (section,) = link_lesson([pieces], TERMS)
+    return section
 
 
 def test_each_term_is_linked_once_in_a_section_and_the_longest_wins() -> None:
@@ -40,9 +41,28 @@ def test_nothing_is_linked_in_code_links_headings_and_formulas() -> None:
     assert links('<p><span title="a slope > b">x</span></p>') == ('<p><span title="a slope > b">x</span></p>',)
 
 
-def test_short_everyday_words_stay_plain() -> None:
-    assert links("<p>Set the rate.</p>") == ("<p>Set the rate.</p>",)
-    assert not is_linked("type") and is_linked("f-string") and is_linked("sum sign")
+def test_a_short_word_is_linked_as_a_noun_and_once_in_a_lesson() -> None:
+    assert [is_short(term) for term in ("set", "type", "slope", "f-string", "CSV", "sum sign")] == [True, True] + 4 * [
+        False
+    ]
+    for verb in (
+        "Set the rate.", "It sets the rate to set it.", "To set it, type it; that set it.", "This sets it, and one sets it.",
+        "All set.", "the set-up", "the setting", "<b>the</b> reset", "bathe set", "The Set",
+    ):  # fmt: skip
+        html = f"<p>{verb}</p>"
+        assert links(html) == (html,)
+    for noun in ("A set", "the sets", "Its set", "each set", "all sets", "of sets"):
+        before, word = noun.split()
+        assert links(f"<p>{noun} is.</p>") == (
+            f'<p>{before} <a class="term" href="/g#set" title="No order">{word}</a> is.</p>',
+        )
+    sections = link_lesson([("<p>a set</p>", "<p>a slope</p>"), ("<p>a set</p>", "<p>a slope</p>")], TERMS)
+    assert [sum('class="term"' in piece for piece in section) for section in sections] == [2, 1]
+
+
+def test_capitals_are_a_name_wherever_they_stand() -> None:
+    ((found,),) = link_lesson([("<p>CSV, as in Csv.</p>",)], [("CSV", "/g#csv", "A table")])
+    assert found.startswith('<p><a class="term"') and found.count("<a ") == 1
 
 
 @given(st.lists(st.sampled_from(["slope", "local slope", " ", "&amp;", "<b>", "</b>", "<code>", "</code>", "x"])))

@@ -61,6 +61,12 @@ def test_a_translation_has_the_same_ids(content: Path) -> None:
     ]
 
 
+def test_a_word_in_another_sense_is_a_term_of_another_lesson(content: Path) -> None:
+    write(content, "lessons/steps/lesson.md", LESSON.replace("sources:", "everyday: [slope, heap]\nsources:", 1))
+    found = [fault for fault in faults(content) if "no term of another lesson" in fault]
+    assert [fault.partition(": ")[2][:6] for fault in found] == ["'heap'", "'slope"]
+
+
 def test_a_term_is_defined_once(content: Path) -> None:
     write(content, "lessons/other/lesson.md", LESSON)
     found = [fault for fault in faults(content) if "defined" in fault]

@@ -217,6 +217,8 @@ class LessonText:
     """What to do without an optional library (HTML); empty if none is needed."""
     parts: tuple[Part, ...]
     digest: str
+    everyday: frozenset[str] = frozenset()
+    """Ids of terms of other lessons whose words mean something else here: they are not linked."""
     language: str = ""
     """Empty for the language that the lesson was written in."""
     words: Words = field(default_factory=Words)

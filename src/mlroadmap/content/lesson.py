@@ -63,6 +63,8 @@ class FrontMatter(_Entry):
     terms: list[TermEntry] = []
     sources: list[SourceEntry] = []
     without: str = ""
+    everyday: list[str] = []
+    """Terms of other lessons whose words are used in another sense here."""
     further: list[FurtherEntry] = []
 
 
@@ -128,6 +130,7 @@ def _read(
             for at, f in enumerate(entries.further)
         ),
         without=reading.html(entries.without, front.line(["without"]), "ask") if entries.without else "",
+        everyday=frozenset(entries.everyday),
         parts=parts,
         digest=hashlib.sha256(source.encode()).hexdigest(),
         language=language,

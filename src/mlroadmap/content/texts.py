@@ -26,6 +26,8 @@ def between(content_dir: Path, catalogue: Catalogue | None = None) -> list[Fault
     found: list[Fault] = []
     for lesson in written_lessons(content_dir):
         found += [*_translations(content_dir, lesson), *_terms(content_dir, lesson, terms)]
+    for lesson in written_lessons(content_dir):
+        found += _everyday(content_dir, lesson, terms)
     return sorted({*found, *_templates(content_dir, catalogue)})
 
 
@@ -52,6 +54,17 @@ def _terms(content_dir: Path, lesson: str, seen: dict[str, str]) -> Iterator[Fau
     for at, term in enumerate(read.text.terms):
         if (other := seen.setdefault(term.id, lesson)) != lesson:
             yield read.front.fault(["terms", at], f"the term {term.id!r} is defined by the lesson {other!r} already")
+
+
+def _everyday(content_dir: Path, lesson: str, terms: dict[str, str]) -> Iterator[Fault]:
+    """A word that is used in another sense is a term of another lesson."""
+    try:
+        read = read_with_notes(content_dir, lesson)
+    except ContentError:
+        return  # said already
+    for id in sorted(read.text.everyday):
+        if terms.get(id, lesson) == lesson:
+            yield read.front.fault(["everyday"], f"{id!r} is no term of another lesson, so nothing would be linked")
 
 
 def _translations(content_dir: Path, lesson: str) -> Iterator[Fault]:

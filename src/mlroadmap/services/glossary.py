@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from mlroadmap.content.blocks import Prose
-from mlroadmap.content.linking import link_terms
+from mlroadmap.content.linking import link_lesson
 from mlroadmap.core import graph
 from mlroadmap.core.catalogue import Lesson
 from mlroadmap.services import reading
@@ -46,15 +46,24 @@ def used_by(lesson: Lesson) -> tuple[Term, ...]:
 
 
 def linked(page: LessonPage, address: str) -> dict[str, str]:
-    """Paragraphs of the lesson by their HTML, with the terms of the glossary at `address` linked once in each part."""
+    """Paragraphs of the lesson by their HTML, with the terms of the glossary at `address` linked."""
+    blocks = (
+        tuple(
+            shown.block.html for segment in part.segments for shown in segment.blocks if isinstance(shown.block, Prose)
+        )
+        for part in page.parts
+    )
+    return _linked(used_by(page.lesson), address, tuple(blocks))
+
+
+@lru_cache(maxsize=64)
+def _linked(used: tuple[Term, ...], address: str, sections: tuple[tuple[str, ...], ...]) -> dict[str, str]:
     from mlroadmap.content.markdown import words_of  # no page but a lesson's needs it
 
-    terms = tuple((t.term, f"{address}#{t.id}", words_of(t.means)) for t in used_by(page.lesson))
+    terms = [(term.term, f"{address}#{term.id}", words_of(term.means)) for term in used]
     found: dict[str, str] = {}
-    for part in page.parts:
-        blocks = (shown.block for segment in part.segments for shown in segment.blocks)
-        prose = tuple(block.html for block in blocks if isinstance(block, Prose))
-        found |= zip(prose, link_terms(prose, terms), strict=True)
+    for before, after in zip(sections, link_lesson(sections, terms), strict=True):
+        found |= zip(before, after, strict=True)
     return found
 
 
@@ -62,8 +71,8 @@ def linked(page: LessonPage, address: str) -> dict[str, str]:
 def _used_by(lesson: str, fingerprint: str, language: str) -> tuple[Term, ...]:
     under = graph.ancestors(graph.lessons_before(get_catalogue()), [lesson])
     text = reading.lesson_text(lesson)
-    own = {term.id for term in text.terms} if text else set()
-    return tuple(term for term in terms() if term.id not in own and any(one.id in under for one in term.lessons))
+    without = {term.id for term in text.terms} | text.everyday if text else set()
+    return tuple(term for term in terms() if term.id not in without and any(one.id in under for one in term.lessons))
 
 
 def by_letter() -> list[tuple[str, list[Term]]]:
