@@ -46,7 +46,7 @@ def test_a_short_word_is_linked_as_a_noun_and_once_in_a_lesson() -> None:
         False
     ]
     for verb in (
-        "Set the rate.", "It sets the rate to set it.", "To set it, type it; that set it.", "This sets it, and one sets it.",
+        "Set the rate.", "It sets the rate to set it.", "To set it, type it.", "This sets it, and one sets it.",
         "All set.", "the set-up", "the setting", "<b>the</b> reset", "bathe set", "The Set",
     ):  # fmt: skip
         html = f"<p>{verb}</p>"
