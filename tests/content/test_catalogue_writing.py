@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from mlroadmap import config
 from mlroadmap.content import marked_yaml, write_yaml
+from mlroadmap.content.plain import plain
 from mlroadmap.content.schema import ResourceEntry, TopicEntry
 from mlroadmap.content.sources import read_sources
 
@@ -32,7 +33,7 @@ def test_every_file_of_the_catalogue_is_in_the_form_that_is_written() -> None:
     files = [s for m in sources.road_maps for s in (m.road_map, *m.sections)] + sources.skills + sources.lessons
     assert len(files) > 150
     for source in files:
-        text = write_yaml.dump(write_yaml.plain(source.model))
+        text = write_yaml.dump(plain(source.model))
         again = marked_yaml.fit(type(source.model), marked_yaml.parse(text, source.file))
         assert again == source.model, source.file
         assert again.model_fields_set <= source.model.model_fields_set
@@ -40,6 +41,6 @@ def test_every_file_of_the_catalogue_is_in_the_form_that_is_written() -> None:
 
 def test_gone_is_not_unsaid() -> None:
     gone = ResourceEntry(id="a", title="A", type="book", seed_url="x.md", url=None, why="w")
-    assert write_yaml.plain(gone)["url"] is None
-    assert "url" not in write_yaml.plain(ResourceEntry(id="a", title="A", type="book", seed_url="https://x.org"))
-    assert write_yaml.plain(TopicEntry(id="t", title="T", label=""))["label"] == ""
+    assert plain(gone)["url"] is None
+    assert "url" not in plain(ResourceEntry(id="a", title="A", type="book", seed_url="https://x.org"))
+    assert plain(TopicEntry(id="t", title="T", label=""))["label"] == ""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlroadmap.core.lookup import Entry, index, trigrams, words_of
+from mlroadmap.core.lookup import Entry, index, trigrams
+from mlroadmap.core.words import words_of
 
 TITLES = {
     "gd": "Gradient descent", "bp": "Backpropagation, one edge at a time", "cpp": "C++ for the curious", "c": "C",

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mlroadmap.core.lookup import words_of
 from mlroadmap.core.web_address import split, unquote
+from mlroadmap.core.words import words_of
 
 Fault = Literal["anchor", "soft-404", "wrong-target"]
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from mlroadmap.core.words import words_of
 
 LIKE = 0.55
 """Share of trigrams, 0 to 1, from which two words are taken for the same one misspelt."""
 BEGINNING = 0.9
 """What the beginning of a word counts."""
 MOST_WORDS = 8
-_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, without accents. `C++` and `C#` keep their signs."""
-    if text.isascii():  # the same, twenty times as fast
-        return _WORD.findall(text.lower())
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(sign for sign in flat if not unicodedata.combining(sign)))
 
 
 def trigrams(word: str) -> frozenset[str]:

@@ -1,20 +1,11 @@
-"""Finding things: resources by words, type, cost and author; and what an unknown address may have meant."""
+"""Finding resources by words, type, cost and author."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from mlroadmap.core import lookup
-from mlroadmap.core.catalogue import Catalogue, Resource, Section, Topic
-from mlroadmap.core.lookup import Entry
+from mlroadmap.core.catalogue import Resource, Section, Topic
 from mlroadmap.services.catalogue import get_catalogue
-
-KINDS: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = {
-    "topic": lambda c: {id: topic.title for id, topic in c.topics.items()},
-    "skill": lambda c: {id: skill.title for id, skill in c.skills.items()},
-    "lesson": lambda c: {id: lesson.title for id, lesson in c.lessons.items()},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +77,3 @@ def _fits(resource: Resource, topic: Topic, query: Query, words: list[str]) -> b
         return False
     text = " ".join([resource.title, topic.title, resource.details, *names]).casefold()
     return all(word in text for word in words)
-
-
-def renamed(id: str) -> str:
-    """The id that took the place of a retired one; the id itself if it was never retired."""
-    return get_catalogue().current(id)
-
-
-def near(kind: str, id: str) -> tuple[tuple[str, str], ...]:
-    """Ids and titles of up to five things of that kind that `id` may have meant, the likeliest first."""
-    names = KINDS[kind](get_catalogue())
-    index = lookup.index(Entry(key, ((key, 1.0), (title, 1.0))) for key, title in names.items())
-    return tuple((key, names[key]) for key in index.find(id[:80], 5))

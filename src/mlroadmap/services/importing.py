@@ -10,6 +10,7 @@ from pathlib import Path
 from mlroadmap.content import ledger, load, marked_yaml, rules, write_yaml
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.places import named, named_in_map
+from mlroadmap.content.plain import plain
 from mlroadmap.content.readme.compose import Imported, compose
 from mlroadmap.content.readme.known import Known, slug
 from mlroadmap.content.schema import Retirement
@@ -78,7 +79,7 @@ def _write(folder: Path, made: Imported) -> None:
         if path.name not in files and path.stem not in NOT_SECTIONS:
             path.unlink()
     for name, entry in files.items():
-        text = write_yaml.dump(write_yaml.plain(entry))
+        text = write_yaml.dump(plain(entry))
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -86,7 +87,7 @@ def _retire(folder: Path, sources: Sources, gone: list[str]) -> None:
     path = folder / "retired.yaml"
     entries = {**sources.retired, **{id: Retirement(why=WHY_RETIRED) for id in gone}}
     comments = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
-    body = write_yaml.dump({name: write_yaml.plain(entry) for name, entry in entries.items()})
+    body = write_yaml.dump({name: plain(entry) for name, entry in entries.items()})
     path.write_text("\n".join([*comments, body]), encoding="utf-8", newline="\n")
 
 

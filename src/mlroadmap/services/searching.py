@@ -9,6 +9,7 @@ from uuid import UUID
 
 from mlroadmap.core import lookup
 from mlroadmap.core.lookup import Entry, Index
+from mlroadmap.core.words import words_of
 from mlroadmap.services import documents, glossary, reading
 from mlroadmap.services.catalogue import get_catalogue
 
@@ -84,13 +85,13 @@ def _hits() -> Iterator[tuple[Hit, tuple[tuple[str, float], ...]]]:
 
 def _notes(learner_id: UUID, asked: str) -> Iterator[Hit]:
     """The learner's notes that hold every word, or the beginning of a word, as it is written."""
-    words = lookup.words_of(asked)
+    words = words_of(asked)
     if not words:
         return
     lessons = get_catalogue().lessons
     for key, versions in documents.all_versions(learner_id, "note").items():
         body = documents.heads_of(versions)[0].body
-        held = lookup.words_of(body)
+        held = words_of(body)
         if body and all(any(there.startswith(word) for there in held) for word in words):
             lesson = key.partition("/")[0]
             title = lessons[lesson].title if lesson in lessons else lesson

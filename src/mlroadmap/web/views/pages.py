@@ -8,7 +8,7 @@ from django.template import loader
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from mlroadmap.services import finding
+from mlroadmap.services import unknown_address
 
 KINDS = {"topics": "topic", "skills": "skill", "lessons": "lesson"}
 
@@ -17,7 +17,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """Says that there is no such page, and what the address may have meant."""
     parts = [part for part in request.path_info.split("/") if part]
     kind = KINDS.get(parts[0], "") if len(parts) == 2 else ""
-    near = finding.near(kind, parts[1]) if kind else ()
+    near = unknown_address.near(kind, parts[1]) if kind else ()
     shown = {"kind": kind, "near": near, "asked": parts[1][:80] if kind else ""}
     return render(request, "pages/404.html", shown, status=404)
 

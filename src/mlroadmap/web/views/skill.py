@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from mlroadmap.services import browsing, finding
+from mlroadmap.services import browsing, unknown_address
 from mlroadmap.web.identity import learner_of
 
 
@@ -18,7 +18,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         page = browsing.get_skill(learner_of(request).id, timezone.now(), slug)
     except KeyError as unknown:
-        if (id := finding.renamed(slug)) != slug:
+        if (id := unknown_address.renamed(slug)) != slug:
             return redirect("skill", id)
         raise Http404 from unknown
     return render(request, "skill/detail.html", {"page": page, "standing": page.standing})

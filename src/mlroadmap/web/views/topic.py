@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from mlroadmap.services import browsing, demanding, entries, finding
+from mlroadmap.services import browsing, demanding, entries, unknown_address
 from mlroadmap.web.identity import learner_of
 
 
@@ -19,7 +19,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         page = browsing.get_topic(learner.id, timezone.now(), slug)
     except KeyError as unknown:
-        if (id := finding.renamed(slug)) != slug:
+        if (id := unknown_address.renamed(slug)) != slug:
             return redirect("topic", id)
         raise Http404 from unknown
     shown = {
