@@ -147,6 +147,14 @@ def test_skills_edges_and_lessons_are_all_there(catalogue: Catalogue) -> None:
     assert len(catalogue.lesson_of) == 353
 
 
+def test_a_lesson_that_is_not_written_leads_to_something_that_can_be_opened(catalogue: Catalogue) -> None:
+    for lesson in catalogue.lessons.values():
+        topics = [catalogue.topics[id] for id in (lesson.topic, *lesson.also) if id in catalogue.topics]
+        found = [catalogue.resources[lesson.resource]] if lesson.resource in catalogue.resources else []
+        found += [resource for topic in topics for resource in topic.resources]
+        assert lesson.written or any(one.url or one.moments for one in found), lesson.id
+
+
 def test_ids_never_clash(catalogue: Catalogue) -> None:
     ids = [*catalogue.skills, *catalogue.lessons, *catalogue.resources, *(s.id for s in catalogue.road_map.sections)]
     assert len(ids) == len(set(ids))

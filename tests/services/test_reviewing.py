@@ -156,3 +156,44 @@ def test_one_question_confirms_a_skill_on_the_path(learner: Learner) -> None:
     assert asked <= reviewing.CONFIRM_MOST
     assert confirm.skill.id not in reviewing.to_confirm(after, lesson)
     assert reviewing.to_confirm(after, "nowhere") == ()
+
+
+def test_what_is_taught_elsewhere_can_be_shown_by_answers_alone(learner: Learner) -> None:
+    lesson = "first-steps"  # not written in this world
+    state = knowing.get_state(learner.id, NOW)
+    assert reviewing.to_confirm(state, lesson) == ()
+    assert reviewing.to_ask(state, lesson) == ("add", "times")
+    for _ in range(6):
+        asked = reviewing.confirm_question(state, learner.id, lesson)
+        if asked is None:
+            break
+        form = (asked.skill.id, asked.variant.template, asked.variant.seed, right(asked.variant), lesson)
+        assert reviewing.answer(learner.id, NOW, uuid4(), *form) is not None
+        state = knowing.get_state(learner.id, NOW)
+    assert {"add", "times"} <= state.known
+    assert lesson not in state.path
+
+
+def test_who_has_not_learned_it_elsewhere_yet_is_asked_again_tomorrow(learner: Learner) -> None:
+    lesson = "first-steps"
+    for left in (("times",), ()):
+        state = knowing.get_state(learner.id, NOW)
+        asked = reviewing.confirm_question(state, learner.id, lesson)
+        assert asked is not None
+        form = (asked.skill.id, asked.variant.template, asked.variant.seed, NOT_LEARNED, lesson)
+        assert reviewing.answer(learner.id, NOW, uuid4(), *form) is not None
+        assert reviewing.to_ask(knowing.get_state(learner.id, NOW), lesson) == left
+    tomorrow = knowing.get_state(learner.id, NOW + timedelta(days=1))
+    assert reviewing.to_ask(tomorrow, lesson) == ("add", "times")
+    assert reviewing.to_ask(tomorrow, "nowhere") == ()
+
+
+def test_mistakes_in_what_is_taught_elsewhere_end_after_three_questions_a_skill(learner: Learner) -> None:
+    asked = 0
+    while (state := knowing.get_state(learner.id, NOW)) and reviewing.to_ask(state, "first-steps"):
+        one = reviewing.confirm_question(state, learner.id, "first-steps")
+        assert one is not None
+        form = (one.skill.id, one.variant.template, one.variant.seed, "-1", "first-steps")
+        assert reviewing.answer(learner.id, NOW, uuid4(), *form) is not None
+        asked += 1
+    assert asked == 2 * reviewing.CONFIRM_MOST

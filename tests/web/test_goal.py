@@ -35,6 +35,19 @@ def test_search_finds_skills_and_escapes_what_was_typed(client: Client) -> None:
     assert "<script>" not in evil
 
 
+def test_who_searches_first_is_not_led_through_the_default_goal_as_well(client: Client) -> None:
+    found = client.get("/goal/", {"q": "norms"}).content.decode()
+    assert 'value="norms"' in found and 'value="fundamentals"' not in found
+    client.post("/goal/", {"goal": ["arrows"], "event": str(uuid4())})
+    chosen = client.get("/goal/", {"q": "norms"}).content.decode()
+    assert 'value="arrows" checked' in chosen  # chosen by the learner: it stays in sight
+
+
+def test_topics_that_share_a_name_are_told_apart_by_their_section(client: Client) -> None:
+    page = " ".join(client.get("/goal/", {"q": "basics"}).content.decode().split())
+    assert "topic of <span data-content>The fundamentals</span>" in page
+
+
 def test_nothing_chosen_is_said(client: Client, learner: Learner) -> None:
     page = client.post("/goal/", {"goal": ["nobody"]}, follow=True).content.decode()
     assert "Choose at least one thing" in page

@@ -12,6 +12,7 @@ from django.test import Client
 from mlroadmap.records.models import Event, Learner
 from mlroadmap.services import answering
 from small import LESSON, small_content
+from web.forms import send
 
 __all__ = ["small_content"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_content")]
@@ -50,11 +51,21 @@ def test_each_id_stands_once_on_the_page(client: Client) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_an_unknown_lesson_is_not_found_and_an_unwritten_one_is_honest(client: Client) -> None:
+def test_an_unknown_lesson_is_not_found_and_an_unwritten_one_leads_to_its_people(client: Client) -> None:
     assert client.get("/lessons/nothing/").status_code == 404
     page = html(client, "/lessons/weighted-averages/")
-    assert "not written yet" in page and "Find the missing weight" in page and "Ada Author" in page
+    assert "taught elsewhere" in page and "Ada Author" in page
+    assert page.index("Ada Author") < page.index("I know this now")
+    assert "write a note beside it" not in page  # there is no paragraph to write beside
     assert not Event.objects.exists()
+
+
+def test_what_is_taught_elsewhere_is_said_to_be_known_and_leaves_the_way(client: Client) -> None:
+    address = "/lessons/weighted-averages/"
+    sent = send(client, client.get(address), "/skills/avg-weighted/declare/", known="yes")
+    assert sent.redirect_chain == [(f"{address}#show-it", 302)]
+    page = sent.content.decode()
+    assert "I know this now" not in page and "You hold what this stop is about" in page
 
 
 def test_a_prediction_is_kept_and_then_explained(client: Client) -> None:

@@ -16,7 +16,19 @@ from mlroadmap.core.catalogue import Lesson
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document
-from mlroadmap.services import answering, documents, grading, knowing, noting, parts, practising, reading, trace
+from mlroadmap.services import (
+    answering,
+    asking,
+    documents,
+    grading,
+    knowing,
+    noting,
+    parts,
+    practising,
+    reading,
+    reviewing,
+    trace,
+)
 from mlroadmap.services.answering import LessonItem
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.grading import Graded
@@ -55,10 +67,13 @@ def lesson_page(learner_id: UUID, lesson_id: str, now: datetime) -> LessonPage:
         voices=tuple(_voices(lesson, written)),
         previous=before,
         next=after,
-        finished=told.finished,
+        finished=told.finished if written else all(skill in state.known for skill in lesson.skills),
         opened=written is None or written.digest in told.opened,
         notes=tuple(notes.values()),
         short_first=_placed_out(state, lesson),
+        states={} if written else {skill: state.skill_states[skill] for skill in lesson.skills},
+        ask=0 if written else len(reviewing.to_ask(state, lesson.id)),
+        asked_about=not written and any(skill in asking.templates(catalogue) for skill in lesson.skills),
     )
 
 
@@ -96,9 +111,12 @@ def _voices(lesson: Lesson, written: LessonText | None) -> Iterator[Voice]:
     better = {one.resource: one.better for one in written.further} if written else {}
     topics = [catalogue.topics[id] for id in (lesson.topic, *lesson.also) if id in catalogue.topics]
     of_topics = [] if better else [resource.id for topic in topics for resource in topic.resources]
-    for id in dict.fromkeys([lesson.resource, *better, *of_topics]):
-        if id in catalogue.resources:
-            yield Voice(catalogue.resources[id], better.get(id, ""))
+    told: set[str] = set()
+    for id in (lesson.resource, *better, *of_topics):
+        resource = catalogue.resources.get(id)
+        if resource is not None and (resource.url or id) not in told:  # two topics may name the same page
+            told.add(resource.url or id)
+            yield Voice(resource, better.get(id, ""))
 
 
 class _Builder:

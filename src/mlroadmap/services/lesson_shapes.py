@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
@@ -194,12 +194,34 @@ class LessonPage:
     previous: Lesson | None
     next: Lesson | None
     finished: bool
+    """True if it was worked through; not written, if all its skills are known."""
     opened: bool
     """True if the log says that this text was opened."""
     notes: tuple[Note, ...]
     """All notes of the lesson; also those whose place has left the text."""
     short_first: bool
     """True if the learner placed out of what the lesson builds on, so that the short version comes opened."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """The state of each skill, where the lesson is not written."""
+    ask: int = 0
+    """Skills of an unwritten lesson that can be asked about now."""
+    asked_about: bool = False
+    """True if there are questions about any skill of an unwritten lesson."""
+
+    @property
+    def to_show(self) -> bool:
+        """True if it is taught elsewhere and some of its skills were not shown yet."""
+        return self.text is None and not self.finished
+
+    @property
+    def begin(self) -> tuple[str, str] | None:
+        """Title and address of what to open first: a resource, or the first part of one whose own address is gone."""
+        for voice in self.voices:
+            if voice.resource.url:
+                return voice.resource.title, voice.resource.url
+            if voice.resource.moments:
+                return voice.resource.moments[0].title, voice.resource.moments[0].url
+        return None
 
     def blocks(self) -> Iterator[Shown]:
         """Every block, those inside a short version after it."""

@@ -41,6 +41,8 @@ class GoalChoice:
     chosen: bool
     within: str = ""
     """the section that a topic belongs to"""
+    section: str = ""
+    """title of that section"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +103,39 @@ def set_goals(learner_id: UUID, goals: Sequence[str], now: datetime, event_id: U
 def goal_choices(state: LearnerState, words: str) -> list[GoalChoice]:
     """What can be a goal: sections and topics, or what has all the words in its title.
 
-    What is chosen comes first. With words, at most FOUND are given.
+    What is chosen comes first. With words, at most FOUND are given, and the default goal of somebody who has chosen
+    nothing yet steps back: they are searching for another one.
     """
     catalogue = state.catalogue
     counts = _lessons_to(catalogue.fingerprint)
     offers: list[tuple[str, str]] = [(id, "section") for id in graph.sections(catalogue)]
     offers += [(id, "topic") for id in catalogue.topics]
     wanted = words.casefold().split()
+    goals = () if wanted and _by_default(state) else state.goals
     if wanted:
         offers += [(id, "lesson") for id in catalogue.lessons] + [(id, "skill") for id in catalogue.skills]
     found: list[GoalChoice] = []
     for id, kind in offers:
         title = graph.goal_title(catalogue, id)
-        chosen = id in state.goals
+        chosen = id in goals
         if chosen or all(word in title.casefold() for word in wanted):
             count = counts[id]
             if count or kind == "skill":
-                within = catalogue.section_of[id].id if kind == "topic" else ""
-                found.append(GoalChoice(id, title, kind, count, chosen, within))
+                section = catalogue.section_of[id] if kind == "topic" else None
+                within, name = (section.id, section.title) if section else ("", "")
+                found.append(GoalChoice(id, title, kind, count, chosen, within, name))
     seen = {choice.id for choice in found}
-    for id in state.goals:  # a lesson or skill chosen earlier stays in sight
+    for id in goals:  # a lesson or skill chosen earlier stays in sight
         if id not in seen:
             kind = "lesson" if id in catalogue.lessons else "skill"
             found.append(GoalChoice(id, graph.goal_title(catalogue, id), kind, counts[id], True))
-    found.sort(key=lambda choice: state.goals.index(choice.id) if choice.chosen else MOST_GOALS)
+    found.sort(key=lambda choice: goals.index(choice.id) if choice.chosen else MOST_GOALS)
     return found[:FOUND] if wanted else found
+
+
+def _by_default(state: LearnerState) -> bool:
+    """True for somebody at the very start, whose goal is the one that the program began with."""
+    return state.placement is None and state.goals == graph.default_goals(state.catalogue)
 
 
 @lru_cache(maxsize=2)

@@ -79,8 +79,8 @@ def next_question(state: LearnerState, learner_id: UUID) -> ReviewQuestion | Non
 
 
 def confirm_question(state: LearnerState, learner_id: UUID, lesson: str) -> ReviewQuestion | None:
-    """A question that may spare the learner part of a lesson: for a skill that is perhaps known."""
-    waiting = to_confirm(state, lesson)
+    """A question that may spare the learner part of a lesson, or that shows what was learned elsewhere."""
+    waiting = to_ask(state, lesson)
     return _first(state, learner_id, waiting, len(waiting), lesson)
 
 
@@ -101,6 +101,25 @@ def to_confirm(state: LearnerState, lesson: str) -> tuple[str, ...]:
         and not any(act.where == "lesson" for act in state.evidence.get(skill, ()))
         and sum(act.where == "confirm" for act in state.evidence.get(skill, ())) < CONFIRM_MOST
     )
+
+
+def to_ask(state: LearnerState, lesson: str) -> tuple[str, ...]:
+    """Skills of a lesson that can be asked about now: those to confirm, and all open ones of a lesson not written here.
+
+    What is taught elsewhere can only be shown by answers, before a placement too. On one day a skill is asked about
+    CONFIRM_MOST times, and no more once the learner said that they have not learned it.
+    """
+    first = to_confirm(state, lesson)
+    if lesson not in state.catalogue.lessons or state.catalogue.lessons[lesson].written:
+        return first
+    there, today = asking.templates(state.catalogue), state.now.date()
+    rest: list[tuple[int, str]] = []
+    for skill in state.catalogue.lessons[lesson].skills:
+        acts = [act for act in state.evidence.get(skill, ()) if act.where == "confirm" and act.time.date() == today]
+        asked = sum(act.learned for act in acts)
+        if skill in there and skill not in state.known and skill not in first and len(acts) == asked < CONFIRM_MOST:
+            rest.append((asked, skill))
+    return (*first, *(skill for _, skill in sorted(rest, key=lambda one: one[0])))
 
 
 def _first(
@@ -150,7 +169,7 @@ def answer(
         if twin is not None:
             return journal.event_of(twin)
         state = knowing.get_state(learner_id, now)
-        asked = to_confirm(state, lesson) if lesson else {*due(state), *_worth(state)}
+        asked = to_ask(state, lesson) if lesson else {*due(state), *_worth(state)}
         fresh = _variant(state, learner_id, skill) if skill in asked else None
         if fresh is None or (fresh.template, fresh.seed) != (template, seed):
             return None

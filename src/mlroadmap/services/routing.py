@@ -65,6 +65,11 @@ class Route:
     """when the last lesson is done, at so many hours a week: early and late"""
     pace: Pace
 
+    @property
+    def elsewhere(self) -> int:
+        """How many of its lessons are not written here and lead to somebody else's course."""
+        return sum(not step.lesson.written for step in self.steps)
+
 
 def get_route(learner_id: UUID, now: datetime, hours: float | None = None) -> Route:
     """The learner's path now, with the days at `hours` a week; at the learner's usual hours if None."""

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.services import declaring, foreseeing, knowing, recounting
+from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.once import once
 from mlroadmap.web.posting import event_of, whole
@@ -55,11 +56,12 @@ def declare(request: HttpRequest, slug: str) -> HttpResponse:
     except declaring.UnknownSkill as error:
         raise Http404(slug) from error
     messages.success(request, gettext("Noted. What you say counts more than what was inferred."))
-    return redirect("placement-result" if request.POST.get("back") == "placement" else "skill", *_at(request, slug))
-
-
-def _at(request: HttpRequest, slug: str) -> tuple[str, ...]:
-    return () if request.POST.get("back") == "placement" else (slug,)
+    back = request.POST.get("back", "")
+    if back == "placement":
+        return redirect("placement-result")
+    if back in get_catalogue().lessons:
+        return redirect(reverse("lesson", args=[back]) + "#show-it")
+    return redirect("skill", slug)
 
 
 @require_POST
