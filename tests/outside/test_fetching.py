@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
+import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from farm import Farm, by_method, drip, hang, in_turn, moved, page, raw, reply, reset
+from farm import Answer, Farm, by_method, drip, hang, in_turn, moved, page, raw, reply, reset
 from mlroadmap.outside import addresses
 from mlroadmap.outside.fetching import Fetcher, NoAnswer, Policy, Stopped
 
 LOOPBACK = addresses.networks(["127.0.0.0/8"])
+TLS = Path(__file__).parents[1] / "fixtures" / "tls"
 QUICK = Policy(interval=0.0, allowed=LOOPBACK, total=20.0)
 
 
@@ -254,6 +259,126 @@ def test_any_text_is_an_address_or_is_refused(text: str) -> None:
     assert url.raw_host
 
 
+HOSTS = st.sampled_from(["a.b", "example.org", "127.0.0.1", "127.1", "1.2.3.4", "a_b", "A.B", "a..b", "xn--a", "[::1]"])
+PORTS = st.sampled_from(["", ":80", ":443", ":8080", ":0", ":99999", ":08"])
+TARGETS = st.text(st.sampled_from("ab/.~%4?&=;,:@!$'()*+#_-[]| é"), max_size=12)
+
+
+@given(st.sampled_from(["http://", "https://"]), HOSTS, PORTS, TARGETS)
+def test_what_is_read_the_quick_way_is_read_as_any_address_is(scheme: str, host: str, port: str, rest: str) -> None:
+    text = f"{scheme}{host}{port}/{rest}" if rest else f"{scheme}{host}{port}"
+    try:
+        mine = addresses.parse(text)
+    except addresses.BadAddress:
+        return
+    theirs = httpx2.URL(text)
+    assert str(mine) == str(theirs).partition("#")[0]
+    assert (mine.scheme, mine.raw_host, mine.port) == (theirs.scheme, theirs.raw_host.decode(), theirs.port)
+    assert (mine.target, mine.place) == (theirs.raw_path.decode(), theirs.netloc.decode())
+
+
+# --- connections -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reply(200, "body"),
+        raw(b""),
+        moved("/"),
+        reply(204),
+        raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4;x=y\r\nbody\r\n0\r\nLast: one\r\n\r\n"),
+        raw(b"HTTP/1.0 200 OK\n\nbody"),
+        raw(b"HTTP/1.1 103 Hints\r\n\r\nHTTP/1.1 200 OK\r\nX: a\r\n b\r\nnonsense\r\nContent-Length: 4\r\n\r\nbody"),
+    ],
+    ids=["plain", "hung up", "circle", "empty", "chunked", "until the end", "hints and folded lines"],
+)  # fmt: skip
+def test_after_any_answer_the_next_one_is_whole(farm: Farm, fetcher: Fetcher, answer: Answer) -> None:
+    farm.routes |= {"/": answer, "/next": reply(200, "next")}
+    for _ in range(2):
+        with suppress(NoAnswer):
+            assert fetcher.get(farm.at("/")).body in (b"body", b"")
+        assert fetcher.get(farm.at("/next")).body == b"next"
+
+
+def test_one_connection_serves_many_requests(farm: Farm, fetcher: Fetcher) -> None:
+    farm.routes["/"] = reply(200, "body")
+    for _ in range(5):
+        fetcher.get(farm.at("/"))
+    assert len({id(one.connection) for one in farm.asked}) == 1
+
+
+def test_what_comes_after_an_answer_is_not_taken_for_the_next_one(farm: Farm, fetcher: Fetcher) -> None:
+    one = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody"
+    farm.routes |= {"/": lambda asked: one + one.replace(b"body", b"evil"), "/next": reply(200, "next")}
+    assert fetcher.get(farm.at("/")).body == b"body"
+    assert fetcher.get(farm.at("/next")).body == b"next"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Length: 4\r\nContent-Length: 5",
+        b"Content-Length: -4",
+        b"Content-Length: 4, 5",
+        b"Transfer-Encoding: gzip, chunked",
+        b"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+    ],
+)
+def test_a_body_of_two_lengths_is_broken(farm: Farm, fetcher: Fetcher, head: bytes) -> None:
+    farm.routes["/"] = raw(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n\r\nbodyX")
+    assert kind_of(fetcher, farm.at("/")) == "broken"
+
+
+@pytest.fixture
+def encrypted(farm: Farm) -> Iterator[int]:
+    """The port of a server that speaks TLS and hands what it hears on to the farm."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(TLS / "server.pem")
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        while True:
+            try:
+                plain, _ = listener.accept()
+            except OSError:
+                return
+            with (
+                suppress(OSError),
+                context.wrap_socket(plain, server_side=True) as inside,
+                socket.create_connection((farm.host, farm.port)) as behind,
+            ):
+                behind.sendall(inside.recv(65536))
+                inside.sendall(behind.recv(65536))
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield listener.getsockname()[1]
+    listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
+    thread.join(10)
+
+
+@pytest.mark.parametrize(
+    ("trusted", "host", "kind"),
+    [(True, "tls.test", ""), (False, "tls.test", "certificate"), (True, "other.test", "certificate")],
+    ids=["its own", "nobody's", "another host's"],
+)
+def test_only_a_certificate_of_the_host_is_believed(
+    farm: Farm, encrypted: int, monkeypatch: pytest.MonkeyPatch, trusted: bool, host: str, kind: str
+) -> None:
+    farm.routes["/"] = reply(200, "secret", connection="close")
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(TLS / "certificate.pem"))
+    policy = Policy(interval=0.0, allowed=LOOPBACK, resolve=lambda name, port: ["127.0.0.1"])
+    with Fetcher(policy) as fetcher:
+        if kind:
+            assert kind_of(fetcher, f"https://{host}:{encrypted}/") == kind
+            assert farm.asked == []
+        else:
+            assert fetcher.get(f"https://{host}:{encrypted}/").body == b"secret"
+
+
 # --- politeness ------------------------------------------------------------------------------------------------------
 
 
@@ -363,6 +488,14 @@ def test_a_site_whose_rules_cannot_be_had_now_is_asked_later(farm: Farm, fetcher
     farm.routes |= {"/robots.txt": reply(status, retry_after="999"), "/": reply(200)}
     assert kind_of(fetcher, farm.at("/"), robots=True) == "wait"
     assert farm.paths() == []
+
+
+def test_a_site_that_is_down_is_asked_for_its_rules_once(farm: Farm) -> None:
+    farm.routes |= {"/robots.txt": hang(), "/": reply(200)}
+    with Fetcher(Policy(interval=0.0, allowed=LOOPBACK, total=0.3)) as fetcher:
+        for _ in range(3):
+            assert kind_of(fetcher, farm.at("/"), robots=True) == "timeout"
+    assert [one.path for one in farm.asked] == ["/robots.txt"]
 
 
 @pytest.mark.parametrize("status", [500, 503, 999])

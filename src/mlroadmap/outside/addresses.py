@@ -6,8 +6,8 @@ import ipaddress
 import re
 import socket
 from collections.abc import Callable, Iterable
-
-import httpx2
+from dataclasses import dataclass
+from functools import lru_cache
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -17,6 +17,12 @@ Resolve = Callable[[str, int], list[str]]
 LONGEST = 4000
 """characters of an address; longer ones are refused"""
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+_PLAIN = re.compile(
+    r"(https?)://((?=[^/:?#]*[a-z])[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+    r"|127(?:\.(?:0|[1-9]\d?)){3})(?::([1-9]\d{1,4}))?((?:/[\w~%!$&'()*+,;=:@.-]*)*(?:\?[\w~%!$&()*+,;=:@./?-]*)?)(?:#.*)?",
+    re.ASCII,
+)
+"""Addresses that are sent as they stand: nothing in them is to be escaped, joined or looked up in a table."""
 
 
 class BadAddress(ValueError):
@@ -56,15 +62,67 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def parse(address: str, base: httpx2.URL | None = None) -> httpx2.URL:
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An address as it is sent: no fragment, no user, every sign beyond ASCII escaped."""
+
+    scheme: str
+    raw_host: str
+    """in ASCII and lower case, without the brackets of an IPv6 address"""
+    port: int | None
+    """as named; None for the scheme's own"""
+    target: str
+    """path and query"""
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def place(self) -> str:
+        """Host and port, as the Host header names them."""
+        host = f"[{self.raw_host}]" if ":" in self.raw_host else self.raw_host
+        return host if self.port is None else f"{host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """Such as "https://example.org:8080": what one connection and one robots.txt serve."""
+        return f"{self.scheme}://{self.place}"
+
+    @property
+    def connect_to(self) -> int:
+        """The port to connect to."""
+        return self.port or (443 if self.scheme == "https" else 80)
+
+
+def parse(address: str, base: Url | None = None) -> Url:
     """An http or https address without its fragment, as it is sent; relative ones are joined to `base`.
 
     Raises BadAddress.
     """
     if len(address) > LONGEST:
         raise BadAddress(f"longer than {LONGEST} characters")
+    return _plain(address) or _joined(address, base)
+
+
+@lru_cache(maxsize=4096)
+def _plain(address: str) -> Url | None:
+    """An address that needs nothing done to it, read ten times as fast as any address is."""
+    match = _PLAIN.fullmatch(address)
+    if match is None or "/." in address or "%" in address or "xn--" in address:
+        return None
+    scheme, host, port, target = match.groups()
+    if port == ("443" if scheme == "https" else "80"):
+        return None
+    text = address.partition("#")[0]
+    return Url(scheme, host, int(port) if port else None, target if target[:1] == "/" else f"/{target}", text)
+
+
+def _joined(address: str, base: Url | None) -> Url:
+    import httpx2  # a fifth of a second, which a check of plain addresses does not wait for
+
     try:
-        url = base.join(address) if base is not None else httpx2.URL(address)
+        url = httpx2.URL(str(base)).join(address) if base is not None else httpx2.URL(address)
         # The wire form: what this cannot be made of, no server can be asked for.
         host, target = url.raw_host, url.raw_path
         port = url.port
@@ -78,4 +136,4 @@ def parse(address: str, base: httpx2.URL | None = None) -> httpx2.URL:
         raise BadAddress("no such port")
     if url.userinfo:
         raise BadAddress("it carries a user name or password")
-    return url.copy_with(fragment=None) if url.fragment else url
+    return Url(url.scheme, host.decode("ascii"), port, target.decode("ascii"), str(url).partition("#")[0])

@@ -1,4 +1,4 @@
-"""Connections to checked addresses only, every read of which ends with the time of its request.
+"""Connections to checked addresses only, every step of which ends with the time of its request.
 
 A name is looked up once for a connection, and the connection goes to the address that was checked: a name that answers
 with a public address first and a private one later gains nothing.
@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
+import select
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
-import httpcore2
+from mlroadmap.outside.addresses import Network, Resolve, Url, may_connect
 
-from mlroadmap.outside.addresses import Network, Resolve, may_connect
+MOST_TRIED = 4
+"""addresses of one host that are tried"""
+PIECE = 65_536
 
 
 class PrivateAddress(Exception):
@@ -32,95 +34,114 @@ class NoAnswerOnName(Exception):
     """The name service did not answer, as when the machine is offline."""
 
 
-class Deadline(threading.local):
-    """When the request of the current thread must be over, on the monotonic clock."""
-
-    at = float("inf")
-
-    def left(self, timeout: float | None) -> float:
-        """Seconds that the next step may take. Raises httpcore2.ReadTimeout if none are left."""
-        left = self.at - time.monotonic()
-        if left <= 0:
-            raise httpcore2.ReadTimeout("the request took too long as a whole")
-        return left if timeout is None else min(left, timeout)
+class NotConnected(Exception):
+    """Nobody takes the connection, or it cannot be made secure."""
 
 
-class _Stream(httpcore2.NetworkStream):
-    def __init__(self, inner: httpcore2.NetworkStream, deadline: Deadline) -> None:
-        self._inner, self._deadline = inner, deadline
+class TooLate(Exception):
+    """The time of the request is over."""
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, self._deadline.left(timeout))
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, self._deadline.left(timeout))
+class CutOff(Exception):
+    """The connection broke."""
+
+
+def left(deadline: float) -> float:
+    """Seconds until the deadline, on the monotonic clock. Raises TooLate if there are none."""
+    seconds = deadline - time.monotonic()
+    if seconds <= 0:
+        raise TooLate("the request took too long as a whole")
+    return seconds
+
+
+class Line:
+    """One connection. Every step raises TooLate at its deadline, and CutOff if the connection breaks."""
+
+    def __init__(self, plug: socket.socket) -> None:
+        self._plug = plug
+
+    def send(self, data: bytes, deadline: float) -> None:
+        """Send all of it."""
+        try:
+            self._plug.settimeout(left(deadline))
+            self._plug.sendall(data)
+        except TimeoutError as error:
+            raise TooLate(str(error)) from error
+        except OSError as error:
+            raise CutOff(str(error)) from error
+
+    def receive(self, deadline: float) -> bytes:
+        """What has come, at most PIECE bytes; nothing at the end of the connection."""
+        try:
+            self._plug.settimeout(left(deadline))
+            return self._plug.recv(PIECE)
+        except TimeoutError as error:
+            raise TooLate(str(error)) from error
+        except OSError as error:
+            raise CutOff(str(error)) from error
+
+    def is_quiet(self) -> bool:
+        """True if nothing has come: then a kept connection was not closed, and what comes next is the next answer."""
+        try:
+            return not select.select([self._plug], [], [], 0)[0]
+        except (OSError, ValueError):  # closed, or one of too many files for select
+            return False
 
     def close(self) -> None:
-        self._inner.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore2.NetworkStream:
-        inner = self._inner.start_tls(ssl_context, server_hostname, self._deadline.left(timeout))
-        return _Stream(inner, self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)
+        """Close it."""
+        with contextlib.suppress(OSError):
+            self._plug.close()
 
 
-class CheckedBackend(httpcore2.SyncBackend):
-    """Opens connections for httpcore2."""
+def connect(
+    url: Url, resolve: Resolve, allowed: tuple[Network, ...], secure: Callable[[], ssl.SSLContext], deadline: float
+) -> Line:
+    """Connect to the first address of the host that may be asked and answers.
 
-    def __init__(self, resolve: Resolve, allowed: tuple[Network, ...], deadline: Deadline) -> None:
-        self._resolve, self._allowed, self._deadline = resolve, allowed, deadline
+    Raises PrivateAddress, NoSuchHost, NoAnswerOnName, NotConnected or TooLate.
+    """
+    numeric = _look_up(url.raw_host, url.connect_to, resolve, deadline)
+    checked = [address for address in numeric if may_connect(address, allowed)]
+    if not checked:
+        raise PrivateAddress(f"{url.raw_host} leads to {', '.join(numeric[:3]) or 'nothing'}")
+    last: Exception | None = None
+    for address in checked[:MOST_TRIED]:
+        try:
+            plug = socket.create_connection((address, url.connect_to), left(deadline))
+        except OSError as error:
+            last = error
+            continue
+        try:
+            plug.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if url.scheme == "https":
+                plug.settimeout(left(deadline))
+                plug = secure().wrap_socket(plug, server_hostname=url.raw_host)
+        except (OSError, ValueError) as error:  # ValueError: a name that no certificate can carry
+            plug.close()
+            raise (TooLate if isinstance(error, TimeoutError) else NotConnected)(str(error)) from error
+        return Line(plug)
+    raise (TooLate if isinstance(last, TimeoutError) else NotConnected)(str(last)) from last
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore2.NetworkStream:
-        """Connect to the first address of the host that may be asked and answers.
 
-        Raises PrivateAddress, NoSuchHost, NoAnswerOnName, or what httpcore2 raises.
-        """
-        numeric = self._look_up(host, port)
-        checked = [address for address in numeric if may_connect(address, self._allowed)]
-        if not checked:
-            raise PrivateAddress(f"{host} leads to {', '.join(numeric[:3]) or 'nothing'}")
-        last: Exception = httpcore2.ConnectError("no address")
-        for address in checked[:4]:
-            try:
-                left = self._deadline.left(timeout)
-                stream = super().connect_tcp(address, port, left, local_address, socket_options)
-                return _Stream(stream, self._deadline)
-            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
-                last = error
-        raise last
-
-    def _look_up(self, host: str, port: int) -> list[str]:
-        with contextlib.suppress(ValueError):
-            return [str(ipaddress.ip_address(host))]
-        found = _within(self._deadline.left(None), lambda: self._resolve(host, port))
-        if isinstance(found, socket.gaierror):
-            gone = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
-            raise NoSuchHost(host) if found.errno in gone else NoAnswerOnName(host)
-        if isinstance(found, Exception):
-            raise NoAnswerOnName(host)
-        return found
+def _look_up(host: str, port: int, resolve: Resolve, deadline: float) -> list[str]:
+    with contextlib.suppress(ValueError):
+        return [str(ipaddress.ip_address(host))]
+    found = _within(left(deadline), lambda: resolve(host, port))
+    if isinstance(found, socket.gaierror):
+        gone = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+        raise NoSuchHost(host) if found.errno in gone else NoAnswerOnName(host)
+    if isinstance(found, Exception):
+        raise NoAnswerOnName(host)
+    return found
 
 
 def _within(seconds: float, ask: Callable[[], list[str]]) -> list[str] | Exception:
     """What `ask` returns or raises; the system's look-up cannot be interrupted, so a slow one is left to a thread."""
-    if seconds == float("inf"):
-        return _outcome(ask)
     box: list[list[str] | Exception] = []
     thread = threading.Thread(target=lambda: box.append(_outcome(ask)), daemon=True, name="look-up")
     thread.start()
     thread.join(seconds)
-    return box[0] if box else httpcore2.ConnectTimeout("the name service took too long")
+    return box[0] if box else TimeoutError("the name service took too long")
 
 
 def _outcome(ask: Callable[[], list[str]]) -> list[str] | Exception:

@@ -15,11 +15,10 @@ from functools import cached_property
 from types import TracebackType
 from typing import Literal, Self
 
-import httpcore2
-import httpx2
-
 from mlroadmap import __version__
-from mlroadmap.outside import addresses, connecting, inflating, waits
+from mlroadmap.outside import addresses, connecting, conversing, inflating, waits
+from mlroadmap.outside.addresses import Url
+from mlroadmap.outside.conversing import Conversation
 from mlroadmap.outside.pacing import AskedToWait, Pace, Stopped
 from mlroadmap.outside.robots import LARGEST as LARGEST_ROBOTS
 from mlroadmap.outside.robots import Robots
@@ -31,7 +30,10 @@ AGENT = "mlroadmap"
 REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
 MOST_HOPS = 10
-MOST_POOLS = 400
+KEPT = 5.0
+"""seconds for which a connection is kept for the next request"""
+MOST_KEPT = 400
+"""connections kept at a time"""
 SLOW_DOWN = (429, 503)
 
 Kind = Literal[
@@ -135,9 +137,8 @@ class Fetcher:
     def __init__(self, policy: Policy | None = None) -> None:
         self.policy = policy or Policy()
         self.pace = Pace(self.policy.interval, self.policy.at_once)
-        self._deadline = connecting.Deadline()
-        self._backend = connecting.CheckedBackend(self.policy.resolve, self.policy.allowed, self._deadline)
-        self._pools: dict[str, httpcore2.ConnectionPool] = {}
+        self._kept: dict[str, list[tuple[float, Conversation]]] = {}
+        """the connections of each origin that wait for another request, and since when"""
         self._lock = threading.Lock()
         self._robots = Robots(self._read_robots)
 
@@ -171,6 +172,13 @@ class Fetcher:
                 raise
         return self._run(address, _Errand("GET", self._headers(accept, {}), 0, True, robots))
 
+    def prepare(self, address: str) -> None:
+        """Read what the address's site lets programs read, so that no request to it has to wait for that.
+
+        Raises what asking raises; whoever asks the site soon afterwards gets the same.
+        """
+        self._robots.rules(addresses.parse(address).origin)
+
     def stop(self) -> None:
         """Whatever waits for its turn, or would have to, gets Stopped; what is on its way comes to its end."""
         self.pace.stop()
@@ -178,9 +186,9 @@ class Fetcher:
     def close(self) -> None:
         """Close all connections."""
         with self._lock:
-            pools, self._pools = list(self._pools.values()), {}
-        for pool in pools:
-            pool.close()
+            kept, self._kept = list(self._kept.values()), {}
+        for _, talk in (one for every in kept for one in every):
+            talk.close()
 
     def __enter__(self) -> Self:
         return self
@@ -214,9 +222,9 @@ class Fetcher:
                 raise NoAnswer("loop", text, tuple(errand.hops))
             seen.add(str(url))
 
-    def _patiently(self, url: httpx2.URL, errand: _Errand) -> Fetched:
+    def _patiently(self, url: Url, errand: _Errand) -> Fetched:
         """The answer of one address; once more if the host says to come back soon."""
-        host = url.raw_host.decode("ascii", "replace")
+        host = url.raw_host
         for chance in (2, 1, 0):
             self._obey_robots(url, host, errand)
             answer = self._once(url, host, errand)
@@ -231,10 +239,10 @@ class Fetcher:
                 return answer
         raise AssertionError("the last chance returns")
 
-    def _obey_robots(self, url: httpx2.URL, host: str, errand: _Errand) -> None:
+    def _obey_robots(self, url: Url, host: str, errand: _Errand) -> None:
         if not errand.robots:
             return
-        rules = self._robots.rules(_origin(url))
+        rules = self._robots.rules(url.origin)
         if not rules.allow(str(url), AGENT):
             raise NoAnswer("robots", "the site's robots.txt asks programs to stay away from this page")
         if delay := rules.delay(AGENT):
@@ -252,102 +260,111 @@ class Fetcher:
             raise NoAnswer("robots", f"the site's robots.txt answers {answer.status}", answer.hops)
         return answer.status, answer.body
 
-    def _once(self, url: httpx2.URL, host: str, errand: _Errand) -> Fetched:
+    def _once(self, url: Url, host: str, errand: _Errand) -> Fetched:
         try:
             with self.pace.turn(host, self.policy.patience, errand.spaced):
                 started = time.monotonic()
-                self._deadline.at = started + errand.left
                 try:
-                    return self._exchange(url, errand, again=True)
+                    return self._exchange(url, errand, started + errand.left)
                 finally:
                     errand.left -= time.monotonic() - started
-                    self._deadline.at = float("inf")
         except AskedToWait as error:
             raise NoAnswer("wait", str(error), tuple(errand.hops), error.seconds) from error
 
-    def _exchange(self, url: httpx2.URL, errand: _Errand, again: bool) -> Fetched:
+    def _exchange(self, url: Url, errand: _Errand, deadline: float) -> Fetched:
         def failed(kind: Kind, error: Exception, text: str = "") -> NoAnswer:
             return NoAnswer(kind, text or str(error) or type(error).__name__, tuple(errand.hops))
 
-        try:
-            return self._send(url, errand)
-        except connecting.PrivateAddress as error:
-            raise failed("private", error) from error
-        except connecting.NoSuchHost as error:
-            raise failed("no-host", error, f"there is no host {error}") from error
-        except connecting.NoAnswerOnName as error:
-            raise failed("offline", error, f"the name {error} could not be looked up") from error
-        except inflating.BadBody as error:
-            raise failed("body", error) from error
-        except httpcore2.TimeoutException as error:
-            raise failed("timeout", error, "no answer in time") from error
-        except (httpcore2.ConnectError, ssl.SSLError) as error:
-            certificate = "certificate" in str(error).lower()
-            raise failed("certificate" if certificate else "refused", error) from error
-        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
-            # A kept connection that the server closed meanwhile, or a server that drops one in ten: worth one more try.
-            if again:
-                return self._exchange(url, errand, again=False)
-            raise failed("broken", error, "the answer is broken or was cut off") from error
+        for again in (True, False):
+            try:
+                return self._send(url, errand, deadline, fresh=not again)
+            except connecting.PrivateAddress as error:
+                raise failed("private", error) from error
+            except connecting.NoSuchHost as error:
+                raise failed("no-host", error, f"there is no host {error}") from error
+            except connecting.NoAnswerOnName as error:
+                raise failed("offline", error, f"the name {error} could not be looked up") from error
+            except inflating.BadBody as error:
+                raise failed("body", error) from error
+            except connecting.TooLate as error:
+                raise failed("timeout", error, "no answer in time") from error
+            except connecting.NotConnected as error:
+                certificate = "certificate" in str(error).lower()
+                raise failed("certificate" if certificate else "refused", error) from error
+            except (connecting.CutOff, conversing.Garbled) as error:
+                # A kept connection that the server closed meanwhile, or a server that drops one in ten: one more try.
+                if not again:
+                    raise failed("broken", error, "the answer is broken or was cut off") from error
+        raise AssertionError("the second try returns or raises")
 
-    def _send(self, url: httpx2.URL, errand: _Errand) -> Fetched:
-        request = httpcore2.Request(
-            errand.method,
-            httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-            headers=[(b"Host", url.netloc), *errand.headers],
-            extensions={"timeout": {"connect": errand.left, "read": errand.left, "write": errand.left, "pool": None}},
+    def _send(self, url: Url, errand: _Errand, deadline: float, fresh: bool) -> Fetched:
+        talk = (None if fresh else self._take_up(url)) or Conversation(
+            connecting.connect(url, self.policy.resolve, self.policy.allowed, lambda: self._tls, deadline)
         )
-        response = self._pool(url).handle_request(request)
         try:
-            headers: dict[str, str] = {}
-            for name, value in response.headers:
-                headers.setdefault(name.decode("latin-1").lower(), _text(value))
+            answer = talk.ask(conversing.request(errand.method, url.target, url.place, errand.headers), deadline)
             body, cut = b"", False
-            if errand.method != "HEAD" and response.status not in (204, 304, *REDIRECTS):
-                assert not isinstance(response.stream, bytes)
-                body, cut = _read(iter(response.stream), headers.get("content-encoding", ""), errand)  # type: ignore[arg-type]
-            hops = tuple(errand.hops)
-            return Fetched(str(url), response.status, headers, body, cut, hops, errand.method)
+            pieces = answer.body(errand.method, deadline)
+            if errand.method == "HEAD" or answer.status in (*conversing.NO_BODY, *REDIRECTS):
+                if not _has_body(errand.method, answer):
+                    list(pieces)  # nothing comes: the connection serves the next request
+            else:
+                body, cut = _read(pieces, answer.headers.get("content-encoding", ""), errand)
+            return Fetched(str(url), answer.status, answer.headers, body, cut, tuple(errand.hops), errand.method)
         finally:
-            response.close()
+            self._lay_down(url, talk)
 
-    def _pool(self, url: httpx2.URL) -> httpcore2.ConnectionPool:
-        key = _origin(url)
+    def _take_up(self, url: Url) -> Conversation | None:
+        """A connection to the origin that is still open."""
+        while True:
+            with self._lock:
+                kept = self._kept.get(url.origin)
+                if not kept:
+                    return None
+                since, talk = kept.pop()
+            if time.monotonic() - since < KEPT and talk.is_quiet():
+                return talk
+            talk.close()
+
+    def _lay_down(self, url: Url, talk: Conversation) -> None:
+        """Keep the connection if it can serve another request."""
+        if not talk.fit:
+            talk.close()
+            return
         with self._lock:
-            if len(self._pools) > MOST_POOLS:
-                for name in [name for name, pool in self._pools.items() if all(c.is_idle() for c in pool.connections)]:
-                    self._pools.pop(name).close()
-            if key not in self._pools:
-                self._pools[key] = httpcore2.ConnectionPool(
-                    ssl_context=self._tls if url.scheme == "https" else None,
-                    max_connections=self.policy.at_once + 1,
-                    keepalive_expiry=5.0,
-                    network_backend=self._backend,
-                )
-            return self._pools[key]
+            self._kept.setdefault(url.origin, []).append((time.monotonic(), talk))
+            old = self._outlived() if sum(map(len, self._kept.values())) > MOST_KEPT else []
+        for one in old:
+            one.close()
+
+    def _outlived(self) -> list[Conversation]:
+        """The older half of the connections that are kept, which are kept no more."""
+        ages = sorted(since for every in self._kept.values() for since, _ in every)
+        middle = ages[len(ages) // 2]
+        old = [talk for every in self._kept.values() for since, talk in every if since <= middle]
+        fresh = {key: [one for one in every if one[0] > middle] for key, every in self._kept.items()}
+        self._kept = {key: every for key, every in fresh.items() if every}
+        return old
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
-        return httpx2.create_ssl_context()
+        import httpx2  # knows the system's certificates; a check of plain http does not wait for it
+
+        context = httpx2.create_ssl_context()
+        context.set_alpn_protocols(["http/1.1"])
+        return context
 
 
-def _origin(url: httpx2.URL) -> str:
-    return f"{url.scheme}://{url.netloc.decode('ascii', 'replace')}"
+def _has_body(method: str, answer: conversing.Answer) -> bool:
+    return not (method == "HEAD" or answer.status in conversing.NO_BODY or answer.headers.get("content-length") == "0")
 
 
-def _parsed(address: str, base: httpx2.URL | None, errand: _Errand) -> httpx2.URL:
+def _parsed(address: str, base: Url | None, errand: _Errand) -> Url:
     try:
         return addresses.parse(address, base)
     except addresses.BadAddress as error:
         text = f"it redirects to an address that cannot be asked: {error}" if base is not None else str(error)
         raise NoAnswer("address", text, tuple(errand.hops)) from error
-
-
-def _text(value: bytes) -> str:
-    try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
 
 
 def _read(chunks: Iterator[bytes], encoding: str, errand: _Errand) -> tuple[bytes, bool]:

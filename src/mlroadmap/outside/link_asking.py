@@ -67,6 +67,10 @@ class LinkAsker:
         self._lock = threading.Lock()
         self._fronts: dict[str, bool] = {}
 
+    def prepare(self, wanted: Wanted) -> None:
+        """What is asked of a host once, before its links. What fails, fails again when they are looked at."""
+        self._fetcher.prepare(wanted.address)
+
     def look(self, wanted: Wanted) -> list[Observation]:
         """What was found, for each of the wanted links in their order. The address is asked once for all of them.
 

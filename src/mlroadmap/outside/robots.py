@@ -13,6 +13,8 @@ LARGEST = 500_000
 """bytes of robots.txt that are read; what comes after them is left out, as the RFC allows"""
 KEPT = 24 * 3600.0
 """seconds for which the answer of a site is believed"""
+FAILED = 10.0
+"""seconds after a failure in which nobody tries again: whoever waited meanwhile gets the same failure"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,27 @@ class Robots:
         self._read = read
         self._lock = threading.Lock()
         self._sites: dict[str, Rules] = {}
+        self._failures: dict[str, tuple[float, Exception]] = {}
         self._asking: dict[str, threading.Lock] = {}
 
     def rules(self, origin: str) -> Rules:
         """The rules of a site such as "https://example.org:8080". Raises what reading raises."""
+        known = self._sites.get(origin)
+        if known is not None and time.monotonic() - known.read < KEPT:
+            return known
         with self._lock:
             asking = self._asking.setdefault(origin, threading.Lock())
         with asking:
             known = self._sites.get(origin)
             if known is None or time.monotonic() - known.read > KEPT:
-                status, body = self._read(f"{origin}/robots.txt")
+                at, failure = self._failures.get(origin, (0.0, None))
+                if failure is not None and time.monotonic() - at < FAILED:
+                    raise failure.with_traceback(None)
+                try:
+                    status, body = self._read(f"{origin}/robots.txt")
+                except Exception as error:
+                    self._failures[origin] = time.monotonic(), error
+                    raise
                 known = Rules(time.monotonic(), parse(body) if 200 <= status < 300 else None)
                 self._sites[origin] = known
             return known

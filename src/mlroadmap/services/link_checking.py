@@ -159,10 +159,10 @@ class _Run:
         )  # fmt: skip
         with Fetcher(policy) as fetcher:
             asker = link_asking.LinkAsker(fetcher, self.now)
-            rounds = Rounds(fetcher.pace, lambda one: _host(one.address), asker.look, policy.patience)
+            rounds = Rounds(fetcher.pace, lambda one: _host(one.address), asker.look, policy.patience, asker.prepare)
             watcher = _Watch(self.stop, rounds.stop, lambda: self.claim.keep(done, total))
             try:
-                for one, seen in rounds.run(wanted):
+                for one, seen in rounds.run(wanted, idle=self._write):
                     done += 1
                     self._take(one, seen)
                     self.tell(done, total)

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mlroadmap import config
-from mlroadmap.content.faults import ContentError
 from mlroadmap.core.link_health import BROKEN
 from mlroadmap.core.web_address import split
 from mlroadmap.records.models import Link
-from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.linking import Mention
 
 if TYPE_CHECKING:  # what reads and writes content files is imported by who does it: a check needs none of it
@@ -58,6 +56,8 @@ def _with_part(moved_to: str, address: str) -> str:
 
 
 def _recorded(address: str) -> list[tuple[str, str]]:
+    from mlroadmap.services.catalogue import get_catalogue
+
     catalogue = get_catalogue()
     ours = [
         (resource.url, resource.why)
@@ -71,6 +71,7 @@ def _recorded(address: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=2)
 def _moves(folder: Path, fingerprint: str) -> Sequence[MoveEntry]:
     from mlroadmap.content import moves
+    from mlroadmap.content.faults import ContentError
 
     try:
         return moves.read(folder)

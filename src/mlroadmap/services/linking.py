@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from mlroadmap.core import link_finding
-from mlroadmap.core.catalogue import Catalogue, Resource
 from mlroadmap.core.link_health import BROKEN, Health, Verdict
 from mlroadmap.records.models import Link
-from mlroadmap.services.catalogue import get_catalogue
+
+if TYPE_CHECKING:  # the links of any file are checked without the road map, which takes longer to load than they do
+    from mlroadmap.core.catalogue import Catalogue, Resource
 
 Kind = Literal["resource", "part", "author", "text", "file"]
 
@@ -52,12 +53,18 @@ def key(address: str) -> str:
 
 def mentions() -> tuple[Mention, ...]:
     """Every link of the road maps, in their order."""
-    return _mentions(get_catalogue().fingerprint)
+    return _mentions(_catalogue().fingerprint)
+
+
+def _catalogue() -> Catalogue:
+    from mlroadmap.services.catalogue import get_catalogue
+
+    return get_catalogue()
 
 
 @lru_cache(maxsize=4)
 def _mentions(fingerprint: str) -> tuple[Mention, ...]:
-    return tuple(_gather(get_catalogue()))
+    return tuple(_gather(_catalogue()))
 
 
 def _gather(catalogue: Catalogue) -> Iterable[Mention]:
@@ -109,7 +116,7 @@ def health_of(row: Link) -> Health:
 
 def marks(now: datetime) -> Mapping[str, Mark]:
     """What to tell of every address of the road map that was ever checked, by address, in one query."""
-    keys = _keys(get_catalogue().fingerprint)
+    keys = _keys(_catalogue().fingerprint)
     rows = Link.objects.filter(key__in=keys).exclude(checked=None)
     found = {}
     for address, verdict, checked, archived, moved_to in rows.values_list(
