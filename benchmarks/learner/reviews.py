@@ -179,11 +179,11 @@ def _play(world: World, make: Callable[[World, int], Truth], how: str, seed: int
                 for other, share in (down if right else up).get(last, ()):
                     if other in kept:
                         kept[other] = move(kept[other], share, now)
-            kept[last] = memory.reviewed(last, kept[last], memory.GOOD if right else memory.AGAIN, now)
+            kept[last] = memory.reviewed(kept[last], memory.GOOD if right else memory.AGAIN, now)
         for new in range(daily * day, min(daily * (day + 1), world.size)):
             skill = str(new)
             truth.learn(new, float(day))
-            kept[skill] = memory.reviewed(skill, None, memory.GOOD, now)
+            kept[skill] = memory.reviewed(None, memory.GOOD, now)
             supermemo[skill] = (1, 2.5, 1.0, day + 1.0)
             if how == "engine":
                 for other, share in down.get(skill, ()):

@@ -13,6 +13,11 @@ from csp.constants import NONE, SELF
 
 from mlroadmap import config
 
+# The matrices of the learner model are small: threads of a linear algebra library would cost more than they bring, and
+# burn the cores that answer other requests. Learner code gets its own number in its own process.
+for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
 
 def _secret_key(folder: Path) -> str:
     """The key from the environment or the data folder; made, for this user's eyes only, if there is none yet.

@@ -42,7 +42,7 @@ def test_no_edges() -> None:
 def test_a_success_above_never_weakens_and_never_does_more_than_a_review(kept: Memory, share: float, days: int) -> None:
     now = START + timedelta(days=days)
     after = credit.raised(kept, share, now)
-    whole = memory.reviewed("s", kept, memory.GOOD, now)
+    whole = memory.reviewed(kept, memory.GOOD, now)
     assert kept.stability <= after.stability * (1 + 1e-9)
     assert kept.last <= after.last <= now
     assert memory.due(after) >= memory.due(kept)

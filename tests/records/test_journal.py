@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from conftest import NOW
 from mlroadmap.core.events import EventError
@@ -59,6 +61,30 @@ def test_events_are_read_in_replay_order_and_by_kind(learner: Learner) -> None:
     hint, _ = journal.append(learner.id, "hint-shown", {"exercise": "x/y", "hint": 1}, NOW + timedelta(hours=2))
     assert journal.events(learner.id) == [early, late, hint]
     assert journal.events(learner.id, ["hint-shown"]) == [hint]
+
+
+PAYLOAD = st.dictionaries(
+    st.sampled_from(["outcome", "ünïcode", "n", "nested"]),
+    st.recursive(
+        st.one_of(
+            st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False),
+            st.text(st.characters(exclude_characters="\0")),
+        ),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab\"", max_size=2), inner, max_size=3),
+        max_leaves=8,
+    ),
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(PAYLOAD)
+def test_a_payload_is_read_back_as_it_was_written(learner: Learner, verdict: dict[str, object]) -> None:
+    id = uuid4()
+    payload = {"attempt": "a", "exercise": "x/y", "verdict": verdict, "engine": "1"}
+    written, _ = journal.append(learner.id, "graded", payload, NOW, id)
+    [read] = [event for event in journal.events(learner.id) if event.id == id]
+    assert read == written == journal.event_of(models.Event.objects.get(id=id))
+    assert repr(read.payload) == repr(written.payload)
 
 
 def test_events_of_a_newer_version_are_refused_and_kept(learner: Learner) -> None:

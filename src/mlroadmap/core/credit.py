@@ -15,7 +15,7 @@ from datetime import datetime
 
 from mlroadmap.core import memory
 from mlroadmap.core.catalogue import Edge
-from mlroadmap.core.memory import Memory
+from mlroadmap.core.memory import USUAL, Forgetting, Memory
 
 LEVELS = 2
 """How many edges credit flows along."""
@@ -67,30 +67,32 @@ def _sorted(shares: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def raised(kept: Memory, share: float, time: datetime) -> Memory:
+def raised(kept: Memory, share: float, time: datetime, how: Forgetting = USUAL) -> Memory:
     """The memory of a prerequisite after a success above it. `share` in 0 to 1. Never weaker than before.
 
     A review before its time teaches little: the share shrinks with what had been forgotten, up to where it is due.
     """
-    days = (time - kept.last).days
+    passed = time - kept.last
+    days = passed.days
     if days <= 0:
         return kept
-    forgotten = 1.0 - memory.recall_after(kept.stability, days)
-    share *= min(1.0, forgotten / (1.0 - memory.RETENTION))
+    stability = kept.stability
+    recall = how.recall(stability, days)
+    early = (1.0 - recall) / (1.0 - memory.RETENTION)
+    if early < 1.0:
+        share *= early
     if share < FAINT:
         return kept
-    there = max(memory.stability_recalled(kept.stability, kept.difficulty, 1.0 - forgotten), kept.stability)
-    stability = kept.stability ** (1.0 - share) * there**share
-    return Memory(stability, kept.difficulty, kept.last + share * (time - kept.last), kept.reviews)
+    there = max(how.recalled(stability, kept.difficulty, recall), stability)
+    return Memory(stability ** (1.0 - share) * there**share, kept.difficulty, kept.last + share * passed, kept.reviews)
 
 
-def lowered(kept: Memory, share: float, time: datetime) -> Memory:
+def lowered(kept: Memory, share: float, time: datetime, how: Forgetting = USUAL) -> Memory:
     """The memory of a skill after a failure beneath it. `share` in 0 to 1. Never stronger than before.
 
     At worst it is due at once: no review is ever due before the act that called for it.
     """
-    days = max((time - kept.last).days, 0)
-    recall = memory.recall_after(kept.stability, days)
-    there = min(memory.stability_forgotten(kept.stability, kept.difficulty, recall), kept.stability)
-    moved = kept.stability ** (1.0 - share) * there**share
-    return Memory(max(moved, min(kept.stability, float(days))), kept.difficulty, kept.last, kept.reviews)
+    stability, days = kept.stability, max((time - kept.last).days, 0)
+    there = min(how.forgotten(stability, kept.difficulty, how.recall(stability, days)), stability)
+    moved = stability ** (1.0 - share) * there**share
+    return Memory(max(moved, min(stability, float(days))), kept.difficulty, kept.last, kept.reviews)

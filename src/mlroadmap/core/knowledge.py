@@ -252,7 +252,7 @@ class _Fold:
     def _judge(self, event: Event, counted: set[str]) -> None:
         says = event.payload
         if event.kind == "item-answered":
-            self._item(event, str(event.id) in counted)
+            self._item(event, counted)
         elif event.kind == "hint-shown":
             self.hints.setdefault(self._exercise(event), set()).add(int(says["hint"]))
         elif event.kind == "graded":
@@ -265,17 +265,16 @@ class _Fold:
                     self.own.add(skill)
                 self._note(skill, event, "declared", "", "", known, 1.0)
 
-    def _item(self, event: Event, counted: bool) -> None:
+    def _item(self, event: Event, counted: set[str]) -> None:
         says = event.payload
         skill, right, where = self.catalogue.current(str(says["skill"])), bool(says["right"]), str(says["where"])
-        if skill not in self.traces or (where == "placement" and not counted):
+        if skill not in self.traces or (where == "placement" and str(event.id) not in counted):
             return
         learned, extra = bool(says.get("learned", True)), bool(says.get("extra", False))
         if where != "placement" and not self._measured_since(skill, event):
             guess = float(says.get("guess", mastery.NO_GUESS)) if learned else 0.0
             self._moved(skill, right, guess=guess, where=where)
-            taught = any(act.where == "lesson" for act in self.evidence.get(skill, ()))
-            if where == "confirm" and not taught:
+            if where == "confirm" and not any(act.where == "lesson" for act in self.evidence.get(skill, ())):
                 self._further(skill, right, guess)
         if not extra and (right or skill in self.memory):
             grade = says.get("rating") or memory.rating(right, where=where)
@@ -343,14 +342,13 @@ class _Fold:
 
     def _credit(self, skill: str, right: bool, time: datetime) -> None:
         """What the act says about the memory of the skills beneath, or above."""
-        move = credit.raised if right else credit.lowered
+        move, kept = (credit.raised if right else credit.lowered), self.memory
         for other, share in (self.down if right else self.up).get(skill, ()):
-            kept = self.memory.get(other)
-            if kept is not None:
-                self.memory[other] = move(kept, share, time)
+            if other in kept:
+                kept[other] = move(kept[other], share, time)
 
     def _remember(self, skill: str, grade: int, time: datetime) -> None:
-        self.memory[skill] = memory.reviewed(skill, self.memory.get(skill), grade, time)
+        self.memory[skill] = memory.reviewed(self.memory.get(skill), grade, time)
 
     def _note(
         self, skill: str, event: Event, kind: mastery.EvidenceKind, where: str, source: str, right: bool,

@@ -25,6 +25,8 @@ SURE = 4.0
 SLIP = 0.1
 NO_GUESS = 0.05
 """Chance of a right answer without the skill where nothing is said: a free answer or an exercise."""
+MOST_GUESS = 0.8
+"""The largest chance of a right answer without the skill that is believed."""
 HINT, ATTEMPT, LEAST = 0.25, 0.1, 0.2
 """What each hint and each failed attempt take from the weight of a passed exercise, and what always stays."""
 FAILED = 0.3
@@ -118,19 +120,23 @@ def updated(
     weights: Weights = COLD,
 ) -> Trace:
     """The trace after one act. `guess`: chance of being right without the skill; `weight` in 0 to 1."""
-    guess = min(max(guess, NO_GUESS), 0.8)
-    before = min(max(trace.base + trace.moved, -SURE), SURE)
-    says = log((1.0 - SLIP) / guess) if right else log(SLIP / (1.0 - guess))
-    says *= weight * (weights.right if right else weights.wrong)
-    if right:
-        p = chance(before)
-        learned = weights.learned(where) * min(weight * 2.0, 1.0)
-        says += log_odds(p + learned * (1.0 - p)) - log_odds(p)
+    guess = NO_GUESS if guess < NO_GUESS else MOST_GUESS if guess > MOST_GUESS else guess
+    base = trace.base
+    before = base + trace.moved
+    before = -SURE if before < -SURE else SURE if before > SURE else before
+    factor = weight * (weights.right if right else weights.wrong)
+    says = factor * log((1.0 - SLIP) / guess if right else SLIP / (1.0 - guess))
+    learned = weights.learned(where) * min(weight * 2.0, 1.0) if right else 0.0
+    if learned > 0.0:  # the odds that p + learned * (1 - p) has, where p has e ** before
+        says += min(log((exp(before) + learned) / max(1.0 - learned, 1e-9)), SURE) - before
     # Only what counts makes earlier acts fade, and only as far as the newer one does not outweigh them.
-    faded = before - trace.base if weight <= 0.0 else weights.recency * (before - trace.base)
-    after = min(max(trace.base + faded + says, -SURE), SURE)
-    after = max(after, before) if right else min(after, before)
-    return Trace(trace.base, after - trace.base)
+    faded = before - base if weight <= 0.0 else weights.recency * (before - base)
+    after = base + faded + says
+    if right:
+        after = SURE if after > SURE else before if after < before else after
+    else:
+        after = -SURE if after < -SURE else before if after > before else after
+    return Trace(base, after - base)
 
 
 def shifted(trace: Trace, moved: float) -> Trace:

