@@ -3,13 +3,17 @@ import { watchAway } from "./away.ts";
 import { MlCopy } from "./copy.ts";
 import { watchKeys } from "./keys.ts";
 import { watch } from "./lazy.ts";
+import { watchRefused } from "./refused.ts";
 
 watch(document, import.meta.url, (url) => import(url));
 
 customElements.define("ml-copy", MlCopy);
 watchKeys(document);
 const bar = document.querySelector<HTMLElement>("[data-away]");
-if (bar) watchAway(bar);
+if (bar) {
+  watchAway(bar);
+  watchRefused(bar);
+}
 
 // Ctrl+K or Cmd+K goes to the search, whose link every page has; on its own page it goes to the field.
 addEventListener("keydown", (event) => {

@@ -2,7 +2,7 @@
 import type { EditorView } from "@codemirror/view";
 import { blame, makeEditor, replaceText } from "./codemirror.ts";
 import { Draft } from "./draft.ts";
-import { eventId, post } from "./post.ts";
+import { eventId, plain, post } from "./post.ts";
 import { WORDS } from "./words.ts";
 
 export class MlEditor extends HTMLElement {
@@ -93,8 +93,9 @@ export class MlEditor extends HTMLElement {
     let refusal = "";
     return new Draft({
       send: async (source, leaving) => {
+        refusal = "";
         const answer = await post(this, url, { source, ...this.nextVersion() }, leaving);
-        if (answer.status === 413) refusal = await answer.text();
+        if (!answer.ok) refusal = answer.status === 413 ? await answer.text() : await plain(answer);
         if (!answer.ok) return answer.status === 413 ? "refused" : "failed";
         const told = answer.headers.get("Content-Type")?.includes("json") ? ((await answer.json()) as { version?: string; others?: number }) : {};
         // A text that was there already keeps its older id.
@@ -102,7 +103,7 @@ export class MlEditor extends HTMLElement {
         return told.others ? "conflict" : "saved";
       },
       onState: (sent) => {
-        says.textContent = sent === "saved" ? WORDS.saved : sent === "conflict" ? WORDS.conflict : sent === "refused" ? refusal : WORDS.notSaved;
+        says.textContent = sent === "saved" ? WORDS.saved : sent === "conflict" ? WORDS.conflict : refusal || WORDS.notSaved;
         says.classList.toggle("ml-trouble", sent !== "saved");
       },
     });

@@ -1,7 +1,7 @@
 /** `<ml-exercise>` around a Check form: sends it without leaving the page and puts the verdict in place. Without script, or when
  * the server answers with something else than a fragment, the form works as a form. */
 import { MlEditor } from "./editor.ts";
-import { eventId, post } from "./post.ts";
+import { eventId, plain, post } from "./post.ts";
 import { Trying } from "./trying.ts";
 import { WORDS } from "./words.ts";
 
@@ -73,7 +73,7 @@ export class MlExercise extends HTMLElement {
       }
       const answer = await post(form, submitter?.getAttribute("formaction") ?? form.action, fields);
       if (!answer.ok) {
-        this.#trouble(WORDS.refused(answer.status));
+        this.#trouble((await plain(answer)) || WORDS.refused(answer.status));
         return;
       }
       this.#trying?.clear(); // what an earlier text printed would stand beside the verdict of this one

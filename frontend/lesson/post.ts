@@ -29,6 +29,11 @@ export function post(near: Element, url: string, fields: Record<string, string> 
   });
 }
 
+/** What the server says in plain words of why it did not take something; empty if it says nothing. */
+export async function plain(answer: Response): Promise<string> {
+  return answer.headers.get("Content-Type")?.startsWith("text/plain") ? (await answer.text()).trim().slice(0, 500) : "";
+}
+
 /** The type of an answer that comes as lines of JSON. */
 export const LINES = "application/x-ndjson";
 

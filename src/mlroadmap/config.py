@@ -6,6 +6,7 @@ docs/settings.md lists the same options; a test compares the two.
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,3 +81,9 @@ def content_dir() -> Path:
     """The content in use: an editable copy if one was chosen, else what came with the program."""
     chosen = os.environ.get("MLROADMAP_CONTENT_DIR")
     return Path(chosen).expanduser().resolve() if chosen else installed_content_dir()
+
+
+def start_command() -> str:
+    """What to type in a terminal to start the program again: the clone's script, or the installed command."""
+    script = Path(sys.prefix).parent / "scripts" / "serve"
+    return str(script) if Path(sys.prefix).name == ".venv" and script.is_file() else "mlroadmap serve"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from browser.steps import LESSON
 from running import Server
 
 
@@ -33,3 +34,18 @@ def test_a_link_does_not_lead_away_from_what_was_typed(page: Page, site: Server)
     site.start(int(site.address.rstrip("/").rsplit(":", 1)[1]))
     page.locator("[data-said] button").click()
     page.wait_for_url("**/map/")
+
+
+def test_an_answer_that_is_refused_stays_in_its_form_which_says_why(page: Page, site: Server) -> None:
+    page.goto(site.address + LESSON)
+    item = page.locator("form:has(input[name=round]):has(input[type=text], input[type=radio])").first
+    item.get_by_role("button", name="Answer", exact=True).click()
+    expect(item.locator("[data-refused]")).to_have_text("Give an answer first.")
+    expect(page.locator("h1")).to_have_count(1)
+    page.route("**/item", lambda route: route.fulfill(status=403, content_type="text/html", body="<h1>No</h1>"))
+    item.get_by_role("button", name="Answer", exact=True).click()
+    expect(item.locator("[data-refused]")).to_contain_text("What you typed stays here")
+    expect(page.locator("h1")).to_have_count(1)
+    page.unroute("**/item")
+    item.get_by_role("button", name="I have not learned this").click()
+    expect(page.locator("[data-refused]")).to_have_count(0)

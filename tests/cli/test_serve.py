@@ -78,6 +78,34 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path)
     assert file.read_bytes() == before
 
 
+def test_a_damaged_database_is_left_alone_and_the_way_back_is_told(tmp_path: Path) -> None:
+    import sqlite3
+
+    server = Server(tmp_path / "data")
+    server.stop()
+    file = tmp_path / "data" / "mlroadmap.sqlite3"
+    database = sqlite3.connect(file)
+    database.execute("pragma wal_checkpoint(truncate)")
+    database.close()
+    whole = file.read_bytes()
+    assert len(whole) > 50_000
+    holed = bytearray(whole)
+    for at in range(8192, len(whole) - 4096, 12288):
+        holed[at : at + 4096] = b"\xff" * 4096
+    backup = file.parent / "backups" / "me" / "2026-11-25-120000.jsonl"
+    for damaged in (bytes(holed), b"\x01" * 20000):
+        file.write_bytes(damaged)
+        answer = run("--data-dir", tmp_path / "data")
+        assert answer.returncode == 1
+        assert "Traceback" not in answer.stderr
+        assert "is damaged" in answer.stderr
+        assert ("log merge FILE" in answer.stderr) != backup.is_file()
+        assert (str(backup) in answer.stderr) == backup.is_file()
+        assert file.read_bytes() == damaged
+        backup.parent.mkdir(parents=True, exist_ok=True)
+        backup.write_text("", "utf-8")
+
+
 @pytest.mark.slow
 def test_a_sudden_end_loses_nothing(tmp_path: Path) -> None:
     server = Server(tmp_path / "data")

@@ -87,6 +87,17 @@ def test_what_a_cell_prints_is_covered_until_its_prediction_is_made(client: Clie
     assert first.index('<details class="covered">') < first.index('class="out"')
 
 
+@pytest.mark.parametrize(
+    ("act", "fields"), [("item", {"template": ITEM, "round": "0", "answer": " "}), ("predict", {"prediction": "x"})]
+)
+def test_script_is_told_in_words_what_is_missing(client: Client, act: str, fields: dict[str, str]) -> None:
+    answer = client.post(f"{PAGE}{act}", fields, headers=HTMX)
+    assert answer.status_code == 422
+    assert "first." in answer.content.decode()
+    assert "<" not in answer.content.decode()
+    assert not Event.objects.filter(kind="item-answered").exists()
+
+
 def test_a_prediction_without_a_choice_asks_for_one(client: Client) -> None:
     answer = client.post(f"{PAGE}predict", {"prediction": "fair-share"}, follow=True)
     assert "Choose an option first." in answer.content.decode()

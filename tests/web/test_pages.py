@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, OperationalError, connection
+from django.http import HttpResponse
 from django.template import loader
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -120,6 +121,30 @@ def test_the_page_for_our_own_faults_needs_nothing_that_may_be_broken(
     page = Page(answer.content.decode())
     assert page.inline == []
     assert "Something broke, and it was not you" in page.words
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OperationalError("database or disk is full"), "The disk is full"),
+        (OSError(28, "No space left on device"), "The disk is full"),
+        (OperationalError("attempt to write a readonly database"), "cannot be written to"),
+        (DatabaseError("database disk image is malformed"), "is damaged"),
+    ],
+)
+def test_trouble_with_the_disk_is_named_and_says_what_to_do(rf: RequestFactory, error: Exception, words: str) -> None:
+    def answered(**headers: str) -> HttpResponse:
+        try:
+            raise error
+        except Exception:
+            return pages.server_error(rf.post("/", headers=headers))
+
+    page = answered()
+    assert page.status_code == 507
+    assert words in Page(page.content.decode()).words
+    fragment = answered(**{"HX-Request": "true"})  # goes beside the form, so it is the words alone
+    assert words in fragment.content.decode()
+    assert "<" not in fragment.content.decode()
 
 
 def test_the_base_page_names_the_page_in_hand(client: Client) -> None:

@@ -55,7 +55,8 @@ def test_nothing_is_due(client: Client, learner: Learner) -> None:
     shown(learner, "add")
     with time_machine.travel(NOW + timedelta(hours=20), tick=False):
         page = client.get("/today/").content.decode()
-    assert "Nothing is fading" in page
+    assert "Your next stop:" in page
+    assert "Everything you have shown is still above" in page
     assert "The first review comes back on 2026-" in page
 
 

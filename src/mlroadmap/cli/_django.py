@@ -11,7 +11,7 @@ import click
 
 
 def set_up() -> None:
-    """Load Django and bring the database up to date. Says plainly what to do if a newer program wrote it."""
+    """Load Django and bring the database up to date. Says plainly what to do if it is damaged or of a newer program."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mlroadmap.settings")
     with _undisturbed():
         from django.apps import apps
@@ -24,7 +24,7 @@ def set_up() -> None:
         from mlroadmap.services import database
     try:
         database.prepare()
-    except database.NewerDatabase as error:
+    except (database.NewerDatabase, database.DamagedDatabase) as error:
         raise click.ClickException(str(error)) from error
 
 

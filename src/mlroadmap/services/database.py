@@ -13,10 +13,68 @@ class NewerDatabase(RuntimeError):
     """The database holds migrations that this program does not know. It was left as it is."""
 
 
+class DamagedDatabase(RuntimeError):
+    """The file cannot be read as the database that it was. It was left as it is."""
+
+
+DISK = {
+    "full": ("database or disk is full", "no space left on device"),
+    "locked away": ("attempt to write a readonly database", "read-only file system", "permission denied"),
+    "damaged": ("malformed", "file is not a database"),
+}
+"""What SQLite and the system say, by what ails."""
+
+
+def disk_trouble(error: BaseException | None) -> str:
+    """What ails the disk according to an error: full, locked away or damaged; empty if it is about something else."""
+    if not isinstance(error, (DatabaseError, OSError)):
+        return ""
+    text = str(error).casefold()
+    return next((name for name, signs in DISK.items() if any(sign in text for sign in signs)), "")
+
+
 def prepare() -> None:
-    """Make or migrate the database. Raises NewerDatabase, before any change, if it is from a later version."""
+    """Make or migrate the database. Raises NewerDatabase, before any change, if it is from a later version.
+
+    Raises DamagedDatabase if its file is broken, with what can be done.
+    """
     if connection.vendor == "sqlite":
         Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    try:
+        _look_through()
+        _bring_up_to_date()
+    except DatabaseError as error:
+        if disk_trouble(error) != "damaged":
+            raise
+        raise DamagedDatabase(_what_to_do(str(error))) from error
+
+
+def _look_through() -> None:
+    """Find damage before anything is written onto it."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA quick_check(1)")
+            found = cursor.fetchone()[0]
+        if found != "ok":
+            raise DatabaseError(f"malformed: {found}")
+
+
+def _what_to_do(reason: str) -> str:
+    file = Path(connection.settings_dict["NAME"])
+    logs = sorted((file.parent / "backups").glob("*/*.jsonl"), key=lambda log: log.stat().st_mtime)
+    back = (
+        f"Then bring back your newest backup: mlroadmap log merge {logs[-1]}"
+        if logs
+        else f"Then bring back an export, if you have one: mlroadmap log merge FILE. Without, `sqlite3 {file}.damaged "
+        f'".recover" | sqlite3 {file}` saves what can be read.'
+    )
+    return (
+        f"The database {file} is damaged ({reason}). Nothing was changed. Move it aside, as to {file}.damaged, and "
+        f"start again. {back}"
+    )
+
+
+def _bring_up_to_date() -> None:
     if _is_up_to_date():
         return
     from django.core.management import call_command

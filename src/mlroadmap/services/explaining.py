@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from mlroadmap.core import plainer
 from mlroadmap.core.exercise import Exercise, MessageText
 from mlroadmap.core.verdict import Message, TestState, Verdict
 from mlroadmap.services import reading
@@ -59,8 +60,14 @@ def explain(exercise: Exercise, verdict: Verdict) -> Explained:
 
 
 def _text(exercise: Exercise, message: Message) -> MessageText:
-    """The text of a message id: of the exercise, of the program's own acts, or built in."""
-    return exercise.messages.get(message.id) or _own(message.id) or reading.message(message.id) or _unknown()
+    """The text of a message id: of the exercise, of the program's own acts, or built in, there as plain as may be."""
+    own = exercise.messages.get(message.id) or _own(message.id)
+    return own or _plainer(message) or reading.message(message.id) or _unknown()
+
+
+def _plainer(message: Message) -> MessageText | None:
+    id = plainer.nearer(message.id, message.values)
+    return reading.message(id) if id else None
 
 
 def _own(id: str) -> MessageText | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mlroadmap.content import exercises, filling, messages
+from mlroadmap.core import plainer
 from mlroadmap.core.exercise import Exercise, MessageText
 from mlroadmap.core.verdict import Verdict
 from mlroadmap.outside.grader import Pool, grade
@@ -89,14 +90,16 @@ def mark(content_dir: Path, exercise: Exercise, files: Sequence[Path], seed: int
         with ThreadPoolExecutor(jobs, thread_name_prefix="grade") as workers:
             verdicts = workers.map(lambda source: grade(exercise, source, seed, pool), sources)
             for file, verdict in zip(files, verdicts, strict=True):
-                yield _told(file, verdict, texts)
+                yield _told(file, verdict, texts, frozenset(exercise.messages))
     finally:
         pool.close()
 
 
-def _told(file: Path, verdict: Verdict, texts: dict[str, MessageText]) -> Marked:
+def _told(file: Path, verdict: Verdict, texts: dict[str, MessageText], own: Collection[str]) -> Marked:
     if verdict.message is None:
         return Marked(file, verdict)
     values = {"id": verdict.message.id, **verdict.message.values}
-    text = texts.get(verdict.message.id) or MessageText("The check said: {id}.")
+    id = verdict.message.id
+    nearer = "" if id in own else plainer.nearer(id, verdict.message.values)
+    text = texts.get(nearer) or texts.get(id) or MessageText("The check said: {id}.")
     return Marked(file, verdict, filling.fill(text.says, values).strip(), filling.fill(text.asks, values).strip())

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from mlroadmap import __version__
+from mlroadmap import __version__, config
 from mlroadmap.services import documents, knowing, linking, refreshing, reviewing
 
 BEYOND = ("resources", "reader", "jobs", "gpus", "links")
@@ -20,6 +20,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     match = getattr(request, "resolver_match", None)
     here = (match.url_name or "") if match else ""
     known: dict[str, Any] = {"version": __version__, "here": here, "beyond": here.partition("-")[0] in BEYOND}
+    known["start_command"] = config.start_command()
     known["refresh_undecided"] = SimpleLazyObject(lambda: refreshing.wanted() is None)
     known["link_marks"] = SimpleLazyObject(lambda: linking.marks(timezone.now()))
     if (learner := getattr(request, "learner", None)) is not None:

@@ -110,8 +110,7 @@ def predict(request: HttpRequest, slug: str) -> HttpResponse:
     learner, name = learner_of(request), request.POST.get("prediction", "")
     choice = whole(request.POST.get("choice", ""))
     if choice is None:
-        messages.error(request, gettext("Choose an option first."))
-        return redirect(reverse("lesson", args=[slug]) + f"#{name}")
+        return _not_given(request, slug, name, gettext("Choose an option first."))
     learning.predict(learner.id, slug, name, choice, event_of(request), timezone.now())
     return _block(request, slug, name, lambda shown: getattr(shown.block, "id", "") == name)
 
@@ -124,11 +123,18 @@ def item(request: HttpRequest, slug: str) -> HttpResponse:
     anchor = f"item-{template.replace('/', '-')}"
     answer = given_answer(request.POST)
     if answer is None or round is None:
-        messages.error(request, gettext("Give an answer first."))
-        return redirect(reverse("lesson", args=[slug]) + f"#{anchor}")
+        return _not_given(request, slug, anchor, gettext("Give an answer first."))
     learner = learner_of(request)
     learning.answer_item(learner.id, slug, template, round, answer, event_of(request), timezone.now())
     return _block(request, slug, anchor, lambda shown: shown.item is not None and shown.item.template == template)
+
+
+def _not_given(request: HttpRequest, slug: str, anchor: str, text: str) -> HttpResponse:
+    """Says what is missing: at the form for script, else on the page, at its place."""
+    if is_fragment(request):
+        return HttpResponse(text, status=422, content_type="text/plain; charset=utf-8")
+    messages.error(request, text)
+    return redirect(reverse("lesson", args=[slug]) + f"#{anchor}")
 
 
 def _block(request: HttpRequest, slug: str, anchor: str, wanted: Callable[[Shown], bool]) -> HttpResponse:

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from mlroadmap.services import unknown_address
+from mlroadmap.services.database import disk_trouble
+from mlroadmap.web.posting import is_fragment
 
 KINDS = {"topics": "topic", "skills": "skill", "lessons": "lesson"}
+
+REASONS: Mapping[str, Callable[[], str]] = {
+    "full": lambda: gettext(
+        "The disk is full, so nothing new can be kept. What was kept before is safe. Make room on it, then send this "
+        "again."
+    ),
+    "locked away": lambda: gettext(
+        "The folder of your data cannot be written to, so nothing new can be kept. What was kept before is safe. Allow "
+        "writing there, then send this again."
+    ),
+    "damaged": lambda: gettext(
+        "The file that holds your data is damaged. Stop the program and start it again: it then says in the terminal "
+        "what can be done."
+    ),
+}
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -23,8 +44,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Says that the fault is ours. Uses neither the learner nor the database: either may be what broke."""
-    return HttpResponse(loader.get_template("pages/500.html").render({}), status=500)
+    """Says that the fault is ours, or what ails the disk. Uses neither the learner nor the database: they may be it."""
+    trouble = disk_trouble(sys.exception())
+    reason = REASONS[trouble]() if trouble else ""
+    status = 507 if trouble else 500
+    if reason and is_fragment(request):
+        return HttpResponse(reason, status=status, content_type="text/plain; charset=utf-8")
+    return HttpResponse(loader.get_template("pages/500.html").render({"reason": reason}), status=status)
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:

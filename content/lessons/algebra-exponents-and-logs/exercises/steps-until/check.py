@@ -27,16 +27,19 @@ def answer(student: Student, case: Case, start: float, factor: float, limit: flo
 
 def compare(student: Student, case: Case, start: float, factor: float, limit: float, right: int) -> None:
     got = answer(student, case, start, factor, limit)
-    case.require(got >= 0, "below-zero" if right == 0 else "wrong-sign")
     way, step = log(limit / start), log(factor)
-    slips = {
-        "start-forgotten": max(0, ceil(log(limit) / step)),
-        "turned": ceil(step / way) if way else 1,
-        "halved-way": ceil(-way / factor),
-    }
+    from_one = ceil(log(limit) / step)
+    case.require(got != from_one or got >= 0 or right == 0, "start-forgotten", start=start, limit=limit)
+    case.require(got >= 0, "below-zero" if right == 0 else "wrong-sign")
+    slips = [
+        ("start-forgotten", max(0, from_one)),
+        ("turned", ceil(step / way) if way else 1),
+        ("turned", ceil(way * step)),
+        ("halved-way", ceil(-way / factor)),
+    ]
     if got == right - 1:
         case.require(False, "one-short", value=f"{start * factor ** int(got):.6g}", limit=limit)
-    for slip, wrong in slips.items():
+    for slip, wrong in slips:
         case.require(got != wrong or wrong in (right, right + 1), slip, start=start, limit=limit)
     case.require(got != right + 1, "one-more", fewer=right, value=f"{start * factor**right:.6g}")
     case.require(float(got).is_integer(), "not-whole")
