@@ -68,6 +68,49 @@ def test_each_resource_says_how_its_link_does(client: Client, address: str) -> N
     assert 'href="https://web.archive.org/web/2024/x"' in html
 
 
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("/search/?q=machine+learning+crash+course", ADDRESS),
+        ("/lessons/k-means/", ""),
+        ("/topics/unsupervised-learning/", ""),
+    ],
+)
+def test_what_is_found_and_every_part_of_a_page_that_is_gone_says_so_too(
+    client: Client, address: str, link: str
+) -> None:
+    link = link or next(one.address for one in linking.mentions() if one.kind == "part")
+    assert "checked" not in words(client, address)
+    saw(link, (3, "alive"))
+    assert words(client, address).count("alive, checked 3 days ago") == 1
+    saw(link, (2.5, "gone"), (0, "gone"))
+    Link.objects.filter(address=link).update(archived='https://web.archive.org/"><b id=evil>')
+    html = client.get(address).content.decode()
+    assert "gone, last tried today" in Page(html).words
+    assert 'href="https://web.archive.org/&quot;&gt;' in html
+    assert "<b id=evil" not in html
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/search/?q=machine+learning+course", "/lessons/k-means/", "/topics/unsupervised-learning/", "/outline/"],
+)
+def test_marks_cost_one_question_to_the_records_however_many_there_are(client: Client, address: str) -> None:
+    addresses = list(dict.fromkeys(mention.address for mention in linking.mentions()))
+    client.get(address)
+    counts = []
+    for some in (addresses[:1], addresses):
+        for one in some:
+            Link.objects.get_or_create(
+                key=linking.key(one), defaults={"address": one, "verdict": "alive", "checked": timezone.now()}
+            )
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        counts.append((len(asked), sum("records_link" in query["sql"] for query in asked)))
+    assert counts[0] == counts[1]
+    assert counts[1][1] == 1
+
+
 def test_what_a_stranger_typed_into_a_page_is_escaped(client: Client) -> None:
     saw(ADDRESS, (1, "wrong-target"), title="<script>alert(1)</script>")
     Link.objects.filter(address=ADDRESS).update(

@@ -7,6 +7,7 @@ from datetime import datetime
 from html import escape
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext
 
@@ -49,6 +50,24 @@ def verdict_word(verdict: str) -> str:
 def health_of(marks: Mapping[str, Mark], address: str) -> Mark | None:
     """What is known of the link to an address."""
     return marks.get(address) if marks else None
+
+
+@register.simple_tag
+def link_health(marks: Mapping[str, Mark], address: str, title: str) -> SafeString:
+    """What is known of the link to an address, and where to go if it is dead. Nothing if it was never checked."""
+    mark = health_of(marks, address)
+    return mark_and_way_out(mark, title) if mark is not None else SafeString("")
+
+
+def mark_and_way_out(mark: Mark, title: str) -> SafeString:
+    """A mark in words, with a link to what is left of a page that is lost; `title` says of which."""
+    words = format_html('<span class="health {}">{}</span>', mark.verdict, health_words(mark))
+    if not mark.instead:
+        return words
+    archived = gettext("Read the copy in an archive instead")
+    way = archived if mark.archived else gettext("Read it at its new address instead")
+    link = '{} <a class="instead-of" href="{}" rel="noopener">{}<span class="vh" data-content> {}</span></a>'
+    return format_html(link, words, mark.instead, way, title)
 
 
 @register.filter

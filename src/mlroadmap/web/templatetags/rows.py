@@ -16,6 +16,7 @@ from mlroadmap.services.browsing import SkillRow, TopicRow
 from mlroadmap.services.linking import Mark
 from mlroadmap.services.mapping import LessonRow
 from mlroadmap.services.recounting import AreaRow
+from mlroadmap.web.templatetags.health import mark_and_way_out
 from mlroadmap.web.templatetags.look import STATES, duration, place, state_word
 
 register = template.Library()
@@ -121,10 +122,15 @@ def resource_row(context: Context, resource: Resource, anchor: str = "", moments
     """
     marks: Mapping[str, Mark] = context.get("link_marks") or {}
     mark = marks.get(resource.url) if resource.url else None
-    return _resource(resource, anchor, moments, gettext("by"), mark)
+    parts = tuple(marks.get(moment.url) for moment in resource.moments) if moments else ()
+    return _resource(resource, anchor, moments, gettext("by"), mark, parts)
 
 
 @lru_cache(maxsize=2048)
-def _resource(resource: Resource, anchor: str, moments: bool, by: str, mark: Mark | None) -> SafeString:
-    shown = {"resource": resource, "anchor": anchor, "moments": moments, "by": by, "mark": mark}
+def _resource(
+    resource: Resource, anchor: str, moments: bool, by: str, mark: Mark | None, parts: tuple[Mark | None, ...]
+) -> SafeString:
+    pairs = zip(resource.moments, parts, strict=True) if moments else ()
+    told = [(moment, mark_and_way_out(part, moment.title) if part else "") for moment, part in pairs]
+    shown = {"resource": resource, "anchor": anchor, "moments": told, "by": by, "mark": mark}
     return SafeString(loader.get_template("resources/_resource.html").render(shown))
