@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from mlroadmap.core.link_health import Observation
 from mlroadmap.records.models import Chore, Link, LinkSpan
-from mlroadmap.services import chores, link_checking, link_recording, linking, refreshing
+from mlroadmap.services import catalogue, chores, link_checking, link_recording, linking, refreshing
 from reading_html import Page
 
 pytestmark = pytest.mark.django_db
@@ -177,7 +177,10 @@ def editable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "content"
     curating.copy_content(folder)
     monkeypatch.setenv("MLROADMAP_CONTENT_DIR", str(folder))
+    catalogue.reload()
     yield folder
+    monkeypatch.undo()
+    catalogue.reload()
 
 
 def test_a_replacement_is_written_when_it_was_suggested_and_only_then(client: Client, editable: Path) -> None:
@@ -193,6 +196,30 @@ def test_a_replacement_is_written_when_it_was_suggested_and_only_then(client: Cl
     assert file.read_text("utf-8") == before.replace(
         f"url: {ADDRESS}\n", "url: https://developers.google.com/new-course\n"
     )
+    html = client.get("/topics/ml-fundamentals/").content.decode()  # the pages show it at once
+    assert 'href="https://developers.google.com/new-course"' in html
+    assert f'href="{ADDRESS}"' not in html
+
+
+def test_a_link_in_running_text_is_mended_too(client: Client, editable: Path) -> None:
+    old, new = "https://x.com/loganthorneloe", "https://logan.example/"
+    texts = [one for one in linking.mentions() if one.address == old and one.kind == "text"]
+    assert texts
+    saw(old, (1, "moved"), moved_to=new)
+    file = editable / "road-maps/ml-road-map/support.yaml"
+    before = file.read_bytes()
+    answer = client.post("/links/mend", {"old": old, "new": new}, follow=True)
+    assert "Written to" in Page(answer.content.decode()).words
+    assert file.read_bytes() == before  # the words are the original's: the correction stands beside them
+    assert {one.address for one in linking.mentions()} & {old, new} == {new}
+
+
+def test_what_cannot_be_written_is_said_and_changes_nothing(client: Client) -> None:
+    saw(ADDRESS, (1, "moved"), moved_to="https://developers.google.com/new-course")
+    answer = client.post(
+        "/links/mend", {"old": ADDRESS, "new": "https://developers.google.com/new-course"}, follow=True
+    )
+    assert "came with the program" in Page(answer.content.decode()).words
 
 
 def test_the_program_asks_by_itself_only_when_told_to(client: Client) -> None:

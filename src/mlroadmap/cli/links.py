@@ -162,9 +162,10 @@ def mend(address: str | None, to: str | None, why: str, yes: bool, data_dir: Pat
     Each change is asked for; comments and order of the file stay as they are.
     """
     _set_up(data_dir, content)
-    from mlroadmap.content import relink
-    from mlroadmap.services import curating, link_mending, link_reporting
+    from mlroadmap.services import link_mending, link_reporting
 
+    if shut := link_mending.can_write(content):
+        raise click.ClickException(shut)
     mentions = _mentions(())
     rows = [row for row in link_reporting.rows(mentions) if address in (None, row.link.address)]
     if address is not None and not rows:
@@ -184,9 +185,7 @@ def mend(address: str | None, to: str | None, why: str, yes: bool, data_dir: Pat
             for change in link_mending.mend(mentions, old, new, reason, content):
                 click.echo(f"{change.file}:{change.line} changed")
                 count += 1
-        except curating.Refused as error:
-            raise click.ClickException(str(error)) from error
-        except relink.CannotRelink as error:
+        except link_mending.CannotMend as error:
             click.echo(str(error), err=True)
     click.echo(f"{count or 'No'} change{'' if count == 1 else 's'}.")
 

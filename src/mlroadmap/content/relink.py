@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -26,7 +27,9 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
+class Edit:
+    """A piece of a text, by the places of its signs, and what is to stand there."""
+
     start: int
     end: int
     text: str
@@ -38,41 +41,60 @@ def relink(folder: Path, resource: str, old: str, new: str, why: str) -> Change:
     Where the original road map's address stands alone, today's is added below it with the reason. The file is changed
     only if the content has no more faults than before. Raises CannotRelink.
     """
-    if not re.fullmatch(r"https?://[^\s<>\x00-\x20\x7f]+", new):
-        raise CannotRelink(f"{new[:200]} is no address")
+    checked(new)
     for path in sorted(folder.glob("road-maps/*/*.yaml")):
-        try:
-            with path.open(encoding="utf-8", newline="") as file:
-                text = file.read()
-        except (OSError, UnicodeDecodeError) as error:
-            raise CannotRelink(f"{path.name} cannot be read: {error}") from error
-        if resource not in text:
-            continue
-        edits = sorted(_edits(text, resource, old, new, why), key=lambda edit: edit.start, reverse=True)
-        if edits:
-            changed = text
-            for edit in edits:
-                changed = changed[: edit.start] + edit.text + changed[edit.end :]
-            _replace(folder, path, text, changed)
-            name = path.relative_to(folder).as_posix()
-            return Change(name, text.count("\n", 0, edits[-1].start) + 1)
+        text = read(path)
+        if resource in text and (edits := list(_edits(text, resource, old, new, why))):
+            return apply(folder, path, text, edits)
     raise CannotRelink(f"no address {old[:200]} stands in {resource}")
 
 
-def _replace(folder: Path, path: Path, text: str, changed: str) -> None:
-    before = set(_reasons(load.faults(folder)))
+def checked(new: str) -> str:
+    """The address, if it is one. Raises CannotRelink."""
+    if not re.fullmatch(r"https?://[^\s<>\x00-\x20\x7f]+", new):
+        raise CannotRelink(f"{new[:200]} is no address")
+    return new
+
+
+def read(path: Path) -> str:
+    """The text of a file with its line ends as they are. Raises CannotRelink."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRelink(f"{path.name} cannot be read: {error}") from error
+
+
+def tree(text: str) -> yaml.Node | None:
+    """The nodes of a YAML text with their places. Raises CannotRelink."""
+    try:
+        # The reader in Python, not the one in C: it counts signs, and they are what the file is cut by.
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise CannotRelink(f"the file is not YAML: {error}") from error
+
+
+def apply(
+    folder: Path, path: Path, text: str, edits: Sequence[Edit], look: Callable[[], Iterable[Fault]] | None = None
+) -> Change:
+    """Write the edits into the file at `path`, which holds `text`, unless the content has more faults afterwards.
+
+    `look` names the faults; as a rule those of the catalogue. Raises CannotRelink, the file being as it was.
+    """
+    edits, changed = sorted(edits, key=lambda edit: edit.start, reverse=True), text
+    for edit in edits:
+        changed = changed[: edit.start] + edit.text + changed[edit.end :]
+    look = look or partial(load.faults, folder)
+    before = {_reason(fault) for fault in look()}
     _write(path, changed)
     try:
-        fresh = [fault for fault in load.faults(folder) if _reason(fault) not in before]
+        fresh = [fault for fault in look() if _reason(fault) not in before]
     except ContentError as error:
         fresh = list(error.faults)
     if fresh:
         _write(path, text)
         raise CannotRelink(f"the file would be broken: {fresh[0]}")
-
-
-def _reasons(faults: list[Fault]) -> Iterator[tuple[str, str]]:
-    yield from (_reason(fault) for fault in faults)
+    return Change(path.relative_to(folder).as_posix(), text.count("\n", 0, edits[-1].start) + 1)
 
 
 def _reason(fault: Fault) -> tuple[str, str]:
@@ -86,13 +108,8 @@ def _write(path: Path, text: str) -> None:
     part.replace(path)
 
 
-def _edits(text: str, resource: str, old: str, new: str, why: str) -> Iterator[_Edit]:
-    try:
-        # The reader in Python, not the one in C: it counts signs, and they are what the file is cut by.
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        raise CannotRelink(f"the file is not YAML: {error}") from error
-    for node in _mappings(root):
+def _edits(text: str, resource: str, old: str, new: str, why: str) -> Iterator[Edit]:
+    for node in mappings(tree(text)):
         fields = {key.value: value for key, value in node.value}
         if getattr(fields.get("id"), "value", "") != resource or "type" not in fields:
             continue
@@ -101,51 +118,53 @@ def _edits(text: str, resource: str, old: str, new: str, why: str) -> Iterator[_
 
 def _in_resource(
     text: str, node: yaml.MappingNode, fields: dict[str, yaml.Node], old: str, new: str, why: str
-) -> Iterator[_Edit]:
+) -> Iterator[Edit]:
     url = fields.get("url")
     if url is not None and url.value == old:
-        yield _Edit(url.start_mark.index, url.end_mark.index, _scalar(new, url, node))
+        yield Edit(url.start_mark.index, url.end_mark.index, scalar(new, url, node))
     elif url is None and (seed := fields.get("seed_url")) is not None and seed.value == old:
         yield _below(text, node, seed, new, "" if "why" in fields else why)
     for name in ("moments", "authors"):
-        for entry in _mappings(fields.get(name)):
+        for entry in mappings(fields.get(name)):
             for key, value in entry.value:
                 if key.value == "url" and value.value == old:
-                    yield _Edit(value.start_mark.index, value.end_mark.index, _scalar(new, value, entry))
+                    yield Edit(value.start_mark.index, value.end_mark.index, scalar(new, value, entry))
 
 
-def _below(text: str, node: yaml.MappingNode, seed: yaml.Node, new: str, why: str) -> _Edit:
+def _below(text: str, node: yaml.MappingNode, seed: yaml.Node, new: str, why: str) -> Edit:
     """New fields on the lines after the seed's address, or after it on its own line where all stand on one."""
     ending = "\r\n" if "\r\n" in text else "\n"
-    url = _scalar(new, seed, node)
+    url = scalar(new, seed, node)
     if node.flow_style:
-        more = f", why: {_quoted(why)}" if why else ""
-        return _Edit(seed.end_mark.index, seed.end_mark.index, f", url: {url}{more}")
+        more = f", why: {quoted(why)}" if why else ""
+        return Edit(seed.end_mark.index, seed.end_mark.index, f", url: {url}{more}")
     indent = " " * node.value[0][0].start_mark.column
     end = text.find("\n", seed.end_mark.index)
-    lines = f"{indent}url: {url}{ending}" + (f"{indent}why: {_quoted(why)}{ending}" if why else "")
+    lines = f"{indent}url: {url}{ending}" + (f"{indent}why: {quoted(why)}{ending}" if why else "")
     if end < 0:
-        return _Edit(len(text), len(text), ending + lines.rstrip("\r\n"))
-    return _Edit(end + 1, end + 1, lines)
+        return Edit(len(text), len(text), ending + lines.rstrip("\r\n"))
+    return Edit(end + 1, end + 1, lines)
 
 
-def _scalar(new: str, old: yaml.Node, around: yaml.MappingNode) -> str:
+def scalar(new: str, old: yaml.Node, around: yaml.MappingNode) -> str:
+    """A value written as the one it replaces, where it can be."""
     plain = re.fullmatch(r"[A-Za-z0-9:/?&=%+@~._#()!;$*-]+", new) and not new.endswith(":")
     if plain and not around.flow_style and getattr(old, "style", None) is None:
         return new
-    return _quoted(new)
+    return quoted(new)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as YAML on one line."""
     return "'" + " ".join(text.split()).replace("'", "''") + "'"
 
 
-def _mappings(node: yaml.Node | None) -> Iterator[yaml.MappingNode]:
+def mappings(node: yaml.Node | None) -> Iterator[yaml.MappingNode]:
     """Every mapping in a tree of nodes, outer ones first."""
     if isinstance(node, yaml.MappingNode):
         yield node
         for _, value in node.value:
-            yield from _mappings(value)
+            yield from mappings(value)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield from _mappings(value)
+            yield from mappings(value)

@@ -37,3 +37,13 @@ def find(text: str) -> list[Found]:
         address = html.unescape(match["marked"] or match["tagged"] or match["bare"])
         found.append(Found(address, " ".join(_TAG.sub(" ", words).split()), line))
     return found
+
+
+def spans(text: str, address: str) -> list[tuple[int, int]]:
+    """Where in the text exactly this address stands: start and end of each."""
+    found = []
+    for match in _LINK.finditer(text):
+        name = next(name for name in ("marked", "tagged", "bare") if match[name])
+        if html.unescape(match[name]) == address:
+            found.append(match.span(name))
+    return found

@@ -25,6 +25,14 @@ def get_catalogue() -> Catalogue:
     return replace(catalogue, lessons={id: _timed(one, measured.get(id)) for id, one in catalogue.lessons.items()})
 
 
+def reload() -> None:
+    """From now on use the content as it is on disk; a page that is being made keeps the catalogue it began with.
+
+    Everything that is kept for a catalogue is kept under its fingerprint, and found anew under another.
+    """
+    get_catalogue.cache_clear()
+
+
 def _timed(lesson: Lesson, minutes: int | None) -> Lesson:
     if minutes is None:
         return lesson

@@ -90,16 +90,33 @@ def can_write(folder: Path | None = None) -> str:
     return ""
 
 
+class CannotMend(Exception):
+    """Nothing was written; the text says why."""
+
+
 def mend(mentions: Sequence[Mention], old: str, new: str, why: str, folder: Path | None = None) -> list[Change]:
-    """Write `new` in the place of `old` wherever a resource of the catalogue links to it.
+    """Write `new` in the place of `old` wherever a resource, the text of a road map or a lesson links to it.
 
-    Raises curating.Refused if the catalogue cannot be written to, and relink.CannotRelink if nothing was changed.
+    The pages show it at once. Raises CannotMend if the catalogue cannot be written to, or if nothing was changed.
     """
-    from mlroadmap.content import relink
-    from mlroadmap.services import curating
+    from mlroadmap.content import relink, relink_text
+    from mlroadmap.services import catalogue, curating
 
-    home = curating.writable(folder)
-    resources = dict.fromkeys(one.resource for one in mentions if one.address == old and one.resource)
-    if not resources:
-        raise relink.CannotRelink(f"no resource links to {old}; change the text that does by hand")
-    return [relink.relink(home, id, old, new, why) for id in resources]
+    there = [one for one in mentions if one.address == old]
+    resources = dict.fromkeys(one.resource for one in there if one.resource)
+    changes: list[Change] = []
+    try:
+        home = curating.writable(folder)
+        for id in resources:
+            changes.append(relink.relink(home, id, old, new, why))
+        if any(not one.resource for one in there):
+            changes += relink_text.relink_text(home, old, new, why)
+    except (curating.Refused, relink.CannotRelink) as error:
+        if not changes:
+            raise CannotMend(str(error)) from error
+    finally:
+        if changes:
+            catalogue.reload()
+    if not changes:
+        raise CannotMend(f"nothing that can be written to links to {old}")
+    return changes

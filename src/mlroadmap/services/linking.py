@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from mlroadmap import config
+from mlroadmap.content import lesson_links
 from mlroadmap.core import link_finding
 from mlroadmap.core.link_health import BROKEN, Health, Verdict
 from mlroadmap.records.models import Link
@@ -52,8 +54,9 @@ def key(address: str) -> str:
 
 
 def mentions() -> tuple[Mention, ...]:
-    """Every link of the road maps, in their order."""
-    return _mentions(_catalogue().fingerprint)
+    """Every link of the road maps, in their order, and those of the lessons."""
+    fingerprint = _catalogue().fingerprint
+    return _mentions(fingerprint) + _in_lessons(fingerprint)
 
 
 def _catalogue() -> Catalogue:
@@ -82,6 +85,12 @@ def _gather(catalogue: Catalogue) -> Iterable[Mention]:
                         yield from _of(resource, topic.id)
                 yield from _in_text(group.outro)
             yield from _in_text(section.outro)
+
+
+@lru_cache(maxsize=4)
+def _in_lessons(_fingerprint: str) -> tuple[Mention, ...]:
+    found = lesson_links.find(config.content_dir())
+    return tuple(Mention(one.address, "", (), "text", file=file, line=one.line) for file, one in found)
 
 
 def _of(resource: Resource, topic: str) -> Iterable[Mention]:
@@ -131,4 +140,4 @@ def marks(now: datetime) -> Mapping[str, Mark]:
 
 @lru_cache(maxsize=4)
 def _keys(fingerprint: str) -> tuple[str, ...]:
-    return tuple({key(mention.address) for mention in mentions()})
+    return tuple({key(mention.address) for mention in _mentions(fingerprint)})

@@ -75,9 +75,6 @@ def stop(request: HttpRequest) -> HttpResponse:
 @require_POST
 def mend(request: HttpRequest) -> HttpResponse:
     """Write a suggested address into the catalogue. Only what was suggested is written."""
-    from mlroadmap.content import relink  # these read and write content files: a start needs none of that
-    from mlroadmap.services import curating
-
     old, new = request.POST.get("old", ""), request.POST.get("new", "")
     known = {row.address: row for row in link_recording.find([old])}
     offered = link_mending.suggestions(known[old]) if old in known else ()
@@ -87,11 +84,11 @@ def mend(request: HttpRequest) -> HttpResponse:
         return redirect("links")
     try:
         changes = link_mending.mend(linking.mentions(), old, chosen.address, chosen.why)
-    except (curating.Refused, relink.CannotRelink) as error:
+    except link_mending.CannotMend as error:
         messages.error(request, str(error))
     else:
         places = ", ".join(f"{change.file}:{change.line}" for change in changes)
-        text = gettext("Written to %(places)s. The pages show it when the program starts again.")
+        text = gettext("Written to %(places)s.")
         messages.success(request, text % {"places": places})
     return redirect("links")
 
