@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlroadmap.content.job_skills import load_job_skills
+from mlroadmap.core.advert_words import fold, unglued
 from mlroadmap.core.job_skills import JobSkill, Spelling
-from mlroadmap.core.skill_matching import Matcher, fold, sentence
+from mlroadmap.core.skill_matching import Matcher, sentence
 
 CONTENT = Path(__file__).parents[2] / "content"
 MATCHER = Matcher(load_job_skills(CONTENT))
@@ -70,6 +73,46 @@ def parts(text: str, title: str = "") -> list[tuple[str, str]]:
 )
 def test_what_a_text_names(text: str, skills: list[str]) -> None:
     assert found(text) == skills
+
+
+CASES = yaml.safe_load(Path(__file__).with_name("advert-cases.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{group}: {case['text'][:40]}") for group in CASES for case in CASES[group]]
+)
+def test_cases(case: dict[str, Any]) -> None:
+    assert found(case["text"]) == case["finds"]
+    assert "parts" not in case or [part for _, part in parts(case["text"])] == case["parts"]
+
+
+LOST_LINES = (
+    "Acme is a shop for things of every kind, and it has been one for longer than anybody here can think back to. "
+    "We like to be on time, to eat well and to say what we mean. What we look for:Three years of PythonStrong "
+    "SQLAbility to work with othersMachineLearning in JavaScript and GitHubKubernetesExperience with MySQLMust know "
+    "PyTorch.Nice to have: AWSGood command of English and a liking for walks in the rain with PowerPoint and Excel."
+)
+
+
+def test_words_glued_by_lost_lines_are_cut_apart() -> None:
+    found = MATCHER.mentions(LOST_LINES)
+    assert [LOST_LINES[m.start : m.end] for m in found] == [
+        "Python", "SQL", "MachineLearning", "JavaScript", "Kubernetes", "MySQL", "PyTorch", "AWS", "Excel",
+    ]  # fmt: skip
+    assert found[-2].part == "wish" and found[0].part == "need"
+
+
+def test_words_are_cut_apart_only_in_a_text_that_lost_its_lines() -> None:
+    assert found("PythonMust know") == []
+
+
+@given(st.text(st.sampled_from("aAbB9+#( \n"), min_size=380, max_size=900))
+def test_places_agree_in_a_text_cut_apart(text: str) -> None:
+    seams = unglued(text, {"a", "ab", "aab"})
+    assert seams.text.replace(" ", "") == text.replace(" ", "")
+    for place, sign in enumerate(seams.text):
+        if place not in seams.blanks:
+            assert text[seams.place(place)] == sign
 
 
 ADVERT = """Acme builds with Java.

@@ -67,6 +67,40 @@ def test_the_trend_is_an_image_with_a_title_and_a_table() -> None:
     assert demanding.get_trend("cook") is None
 
 
+def test_the_word_by_which_adverts_were_chosen_is_not_ranked(client: Client) -> None:
+    demand = demanding.get_demand("ml-engineer", 2024)
+    assert [skill.id for skill in demand.left_out] == ["machine-learning"]
+    assert demand.rows and all(row.skill.id != "machine-learning" for row in demand.rows)
+    words = Page(client.get("/jobs/", {"role": "ml-engineer", "year": "2024"}).content.decode()).words
+    assert "Not ranked: Machine learning." in words and "chosen by: Machine learning" in words
+    assert demanding.get_demand("ml-engineer", 2026).left_out == ()
+
+
+def test_the_trend_has_no_point_where_adverts_were_chosen_by_the_skill(client: Client) -> None:
+    trend = demanding.get_trend("ml-engineer")
+    assert trend is not None
+    shares = {line.skill.id: dict(zip(trend.years, line.shares, strict=True)) for line in trend.lines}
+    assert shares["machine-learning"][2024] is None and (shares["machine-learning"][2026] or 0) > 0.9
+    assert [(skill.id, years) for skill, years in trend.gaps] == [("machine-learning", [2024])]
+    html = client.get("/jobs/", {"role": "ml-engineer", "year": "2026"}).content.decode()
+    assert "Machine learning has no point where the adverts were chosen by it:" in Page(html).words
+    [line] = re.findall(r'<polyline points="([^"]*)"[^>]*/>(?:<circle[^>]*/>)*<path[^>]*/><text[^>]*>Machine l', html)
+    assert len(line.split()) == len(trend.years) - 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div><h2>Requirements</h2><ul><li>Python &amp; SQL</li><li>CI&#47;CD</li></ul></div>",
+        "Requirements\n&lt;p&gt;Python&lt;/p&gt; SQL, CI&#x2F;CD",
+    ],
+)
+def test_html_is_read_as_its_text(learner: Learner, text: str) -> None:
+    reading = advert_reading.read_advert(learner.id, text, NOW)
+    assert {one.skill.id for one in reading.wanted} == {"python", "sql", "cicd"}
+    assert all("<" not in quote.before + quote.after for one in reading.wanted for quote in one.quotes)
+
+
 def test_an_advert_is_read_and_kept_nowhere(client: Client) -> None:
     client.get("/jobs/advert/")
     before = (Event.objects.count(), Document.objects.count())

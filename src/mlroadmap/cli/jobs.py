@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from mlroadmap.core.demand import Counts, merged, ranking
+from mlroadmap.core.demand import Counts, ranking
 
 
 @click.group()
@@ -27,10 +27,13 @@ def command() -> None:
 @click.option("--what", default="adverts", help="What the adverts are, for the file of counts.")
 @click.option("--origin", default="files of mine", help="Where they are from, for the file of counts.")
 @click.option("--as-of", default="", help="When they were collected. Default: today.")
+@click.option(
+    "--chosen-by", multiple=True, metavar="SKILL", help="A skill by which the adverts were chosen: not ranked."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the counts there (JSON).")
 def analyse(
     files: tuple[Path, ...], year: int | None, top: int, least: int, engine: str | None, source: str, what: str,
-    origin: str, as_of: str, output: Path | None,
+    origin: str, as_of: str, chosen_by: tuple[str, ...], output: Path | None,
 ) -> None:  # fmt: skip
     """Count the skills in FILES of adverts: CSV, JSON, JSON lines, YAML, boards of Greenhouse, Lever, Ashby; .gz too.
 
@@ -59,7 +62,8 @@ def analyse(
     click.echo(f"{found.read} adverts, {found.distinct} different texts, {found.fault_count} faults ({found.engine})")
     if output:
         try:
-            analysing.keep_counts(output, source, what, origin, as_of or time.strftime("%Y-%m-%d"), found)
+            seen = as_of or time.strftime("%Y-%m-%d")
+            analysing.keep_counts(output, source, what, origin, seen, found, chosen_by)
         except (OSError, ContentError) as error:
             raise click.ClickException(str(error)) from error
     if found.fault_count and not found.read:
@@ -77,7 +81,10 @@ def demand(role: str, year: int | None, top: int) -> None:
     groups = demanding.groups(role, year)
     if not groups:
         raise click.ClickException("nothing was counted for that role and year")
-    _show([merged(groups)], top)
+    whole, left_out = demanding.whole(groups)
+    _show([whole], top)
+    for skill in left_out:
+        click.echo(f"{skill} is not ranked: adverts among these were chosen by it")
 
 
 def _show(groups: Iterable[Counts], top: int) -> None:

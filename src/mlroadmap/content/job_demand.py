@@ -24,6 +24,8 @@ class SourceEntry(Model):
     what: Line
     origin: Line
     as_of: Line
+    chosen_by: list[Slug] = []
+    """Skills by which the adverts were chosen: all of them name these, which says nothing of demand."""
 
 
 class GroupCounts(Model):
@@ -96,5 +98,7 @@ def faults(folder: Path, skills: Iterable[str]) -> list[Fault]:
     except ContentError as error:
         return list(error.faults)
     known = set(skills)
-    unknown = sorted({skill for group in file.groups for skill in group.skills} - known)
+    named = {skill for group in file.groups for skill in group.skills}
+    named.update(skill for source in file.sources.values() for skill in source.chosen_by)
+    unknown = sorted(named - known)
     return [Fault(FILE, 0, f"there is no job skill {skill}") for skill in unknown]

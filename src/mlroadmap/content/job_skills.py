@@ -11,9 +11,9 @@ from pydantic import Field
 from mlroadmap.content import marked_yaml
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.schema import Line, Model, Slug
+from mlroadmap.core.advert_words import fold
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.job_skills import JobSkill, SkillKind, Spelling
-from mlroadmap.core.skill_matching import fold
 
 FILE = "job-skills.yaml"
 Words = list[Line]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-Part = Literal["title", "need", "wish", "task", "stack", "about", "offer", "body"]
+Part = Literal["title", "need", "wish", "task", "stack", "about", "offer", "body", "spared"]
 """`need`: a requirement; `wish`: nice to have; `task`: what one will do; `stack`: what the team uses; `about`: the
-company or the team; `offer`: pay, benefits, how to apply, legal notices; `body`: before the first heading."""
+company or the team; `offer`: pay, benefits, how to apply, legal notices; `body`: before the first heading; `spared`:
+what one need not know."""
 
 HEADINGS: Mapping[Part, tuple[str, ...]] = {
     "need": (
@@ -29,6 +30,11 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "competencies", "desired skills and experience", "what you'll have", "what will you bring", "skill set",
         "skillset", "desired profile", "essential", "essential skills", "essential criteria",
         "what makes you a great fit", "you should have",
+        "required experience", "experience required", "skills required", "what you must have",
+        "what are we looking for", "we'd love to hear from you if you have", "desired candidate profile",
+        "work experience", "personal attributes", "what do you need", "what skills do you need",
+        "what skills and experience do you need", "your qualifications", "we expect", "we require",
+        "what you will need to succeed",
     ),
     "wish": (
         "nice to have", "nice to haves", "nice-to-have", "nice-to-haves", "preferred",
@@ -40,6 +46,8 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "what sets you apart", "what will set you apart", "extra credit", "brownie points", "it's a plus if",
         "great to have", "would be a plus", "additional preferred qualifications", "preferred knowledge",
         "it would be nice if you have", "advantageous",
+        "desired experience", "desired characteristics", "nice if you have", "it's a bonus if you have",
+        "bonus if you have", "we'd love it if you have",
     ),
     "task": (
         "responsibilities", "key responsibilities", "job responsibilities", "your responsibilities",
@@ -53,6 +61,10 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "your mission", "the job", "your impact", "day to day", "your day to day", "how you'll make an impact",
         "essential functions", "key duties", "job overview", "the work", "what you'll be responsible for",
         "summary", "job purpose", "your tasks", "what will you do", "scope of work",
+        "role description", "position description", "description", "essential job functions", "accountabilities",
+        "role purpose", "responsibilities include", "what success looks like", "work you'll do", "what youll do",
+        "the position", "why this role matters", "what will you be doing", "your responsibilities include",
+        "key accountabilities",
     ),
     "stack": (
         "tech stack", "our tech stack", "technology stack", "our technology stack", "our stack", "the stack",
@@ -64,6 +76,7 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "company overview", "our team", "our mission", "our story", "our culture", "our values", "the company",
         "about our team", "about our company", "how we work", "why we exist", "what we do", "our company",
         "our vision", "meet the team", "how we're different", "our client", "about our client",
+        "who are we", "team description", "our people", "our impact", "about the organization",
     ),
     "offer": (
         "benefits", "perks", "benefits and perks", "perks and benefits", "benefits & perks", "perks & benefits",
@@ -75,6 +88,15 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "diversity and inclusion", "our commitment", "privacy notice", "what we can offer you", "we offer you",
         "what you can expect", "the perks", "total rewards", "pay transparency", "visa sponsorship",
         "what do we offer", "equal opportunity", "disclaimer", "notice",
+        "benefits include", "our interview practices", "next steps", "apply now", "please note",
+        "commitment to equal opportunity", "eeoc statement", "background check", "base salary range",
+        "base pay range", "compensation range", "physical demands", "working conditions", "work environment",
+        "salary transparency", "why you should join us", "employee benefits", "what's in it for me",
+        "applicant privacy notice",
+    ),
+    "spared": (
+        "what you don't need", "what you do not need", "you don't need", "you do not need",
+        "what we don't require", "what is not required", "don't worry if you don't have",
     ),
 }  # fmt: skip
 
@@ -93,16 +115,34 @@ WISHING: Mapping[str, frozenset[str]] = {
     "nice to have": frozenset(),
     "good to have": frozenset(),
     "not required": frozenset(),
+    "not necessary": frozenset(),
 }
 """Inside a sentence these say that it names what would be nice to have; after one of the words given, if any are."""
 
+SPARING = (
+    "no", "do not need", "don t need", "not require", "don t require", "doesn t require", "do not have to",
+    "don t have to", "need not", "needn t",
+)  # fmt: skip
+"""Words that may say that what follows need not be known; `no` only as far as `spared` finds it meant so."""
+
 _WORD = re.compile(r"[a-z]+")
-_SIGNS = " \t-–*•·●#_([1234567890.)]:?!,"
+_TURN = re.compile(
+    r"[.;!?](?:\s|$)|\n\s*\n|\n\s*[-*•]\s|[•●▪◦]|\b(?:but|however|although|though|only|just|instead)\b", re.IGNORECASE
+)
+_NEEDLESS = re.compile(r"\b(?:required|needed|necessary|expected|assumed|mandatory)\b", re.IGNORECASE)
+_KNOWING = re.compile(r"\b(?:experience|knowledge|background|expertise|skills?|training|familiarity)\b", re.IGNORECASE)
+_NO = re.compile(r"no\b", re.IGNORECASE)
+_PRIOR = re.compile(r"no\s+(?:prior|previous)\b", re.IGNORECASE)
+_SIGNS = " \t\r\x1a-–*•·●#_([1234567890.)]:;?!,&/|\"'’"
 _PLACES: Mapping[tuple[str, ...], Part] = {
     tuple(_WORD.findall(heading)): part for part, headings in HEADINGS.items() for heading in headings
 }
 _LONGEST = max(map(len, _PLACES))
-_OPENING = frozenset(words[0] for words in _PLACES)
+_SIZES = {
+    first: sorted({len(words) for words in _PLACES if words[0] == first}, reverse=True)
+    for first in {words[0] for words in _PLACES}
+}
+"""How many words the headings have that begin with a word."""
 _CLOSING = frozenset(
     {"responsibilities", "requirements", "qualifications", "benefits", "stack", "duties", "perks", "skills"}
 )
@@ -112,6 +152,15 @@ LINE_REST = 4
 _LINE = 50
 """Signs that a heading's line has at most, or that stand before its colon."""
 _FEW_LINES = 4
+_MAY_OPEN = {"abo"}.union(
+    *(
+        {" ".join(_WORD.findall(text))[:3], text[:3], text.replace("'", "’")[:3]}
+        for part in HEADINGS.values()
+        for text in part
+    )
+)
+_MAY_CLOSE = {word[-3:] for word in _CLOSING}
+"""First and last letters of headings: they tell a heading from most lines at little cost."""
 _INLINE = re.compile(r"(?:^|[.!?)]\s*|\s{2,})([A-Z][^.!?:\n]{2,48}):")
 
 
@@ -121,14 +170,35 @@ def headings(text: str) -> list[tuple[int, Part]]:
     place = 0
     lines = text.split("\n")
     for line in lines:
-        may_be = 2 < len(line) < _LINE or ":" in line[:_LINE]
-        if may_be and (part := _part(line[: _LINE + 1].split(":", 1)[0])):
-            found.append((place, part))
-        place += len(line) + 1
+        size = len(line)
+        colon = line.find(":", 0, _LINE)
+        if colon >= 0 or 2 < size < _LINE:
+            head = line if colon < 0 else line[:colon]
+            begin = head.lstrip(_SIGNS)[:3].lower()
+            may_be = begin in _MAY_OPEN or head.rstrip(_SIGNS)[-3:].lower() in _MAY_CLOSE or not begin.isascii()
+            if may_be and (part := _part(head)):
+                found.append((place, part))
+        place += size + 1
     if len(lines) <= _FEW_LINES:  # a text that lost its lines: headings are known by their colon
         inline = {(m.start(1), part) for m in _INLINE.finditer(text) if (part := _part(m[1]))}
         found = sorted(inline.union(found))
     return found
+
+
+def spared(text: str, at: int) -> tuple[int, int] | None:
+    """The signs that sparing words at `at` speak of: what they name need not be known. None if nothing is spared.
+
+    `No Java required`, `no prior experience with Java`, `you don't need Java`; not `no nonsense, Java required`.
+    """
+    turn = _TURN.search(text, at, at + 300)
+    end = turn.start() if turn else min(len(text), at + 300)
+    if not _NO.match(text, at):
+        return at, end
+    needless = None if text[at + 2 : at + 3] == "-" else _NEEDLESS.search(text, at, end)
+    if needless is None:
+        return (at, end) if _PRIOR.match(text, at) else None
+    between = text[at : needless.start()]
+    return (at, needless.end()) if _KNOWING.search(between) or "," not in between else None
 
 
 def _part(line: str) -> Part | None:
@@ -136,9 +206,9 @@ def _part(line: str) -> Part | None:
     words = _WORD.findall(line.lower())
     if not words or len(words) > _LONGEST + LINE_REST:
         return None
-    if words[0] in _OPENING:
-        for size in range(min(len(words), _LONGEST), 0, -1):
-            part = _PLACES.get(tuple(words[:size]))
+    if words[0] in _SIZES:
+        for size in _SIZES[words[0]]:
+            part = _PLACES.get(tuple(words[:size])) if size <= len(words) else None
             if part and len(words) - size <= (LINE_REST if size > 1 else 0):
                 return part
         if words[0] == "about" and len(words) <= LINE_REST:  # About <company>

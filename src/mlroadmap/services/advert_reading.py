@@ -9,6 +9,7 @@ from uuid import UUID
 
 from mlroadmap.core import graph, planner
 from mlroadmap.core.advert_parts import Part
+from mlroadmap.core.adverts import plain
 from mlroadmap.core.catalogue import Catalogue, Lesson, Topic
 from mlroadmap.core.job_skills import JobSkill
 from mlroadmap.core.learner import LearnerState
@@ -21,7 +22,8 @@ LONGEST = 60_000
 """Signs of an advert that are read."""
 QUOTES = 3
 """Sentences shown of each skill."""
-WEIGHT: dict[Part, int] = {"need": 0, "stack": 1, "task": 2, "body": 3, "title": 4, "wish": 5, "about": 6, "offer": 7}
+WEIGHT: dict[Part, int] = {"need": 0, "stack": 1, "task": 2, "body": 3, "title": 4, "wish": 5, "about": 6, "offer": 7,
+                           "spared": 8}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ class Reading:
 
 
 def read_advert(learner_id: UUID, text: str, now: datetime) -> Reading:
-    """What the advert asks for, and the learner's way to what is missing."""
+    """What the advert asks for, and the learner's way to what is missing. HTML is read as its text."""
     state, catalogue, matcher = knowing.get_state(learner_id, now), get_catalogue(), get_matcher()
-    text = text.replace("\r\n", "\n")[:LONGEST]
+    text = plain(text.replace("\r\n", "\n")[:LONGEST])
     found = matcher.mentions(text)
     wanted = tuple(_wanted(text, found, matcher, catalogue, state))
     missing = [one for one in wanted if one.topic and one.state in ("missing", "begun")]

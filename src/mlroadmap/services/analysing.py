@@ -38,6 +38,8 @@ def analyse(
 ) -> Analysis:
     """Count the skills that the adverts of these files name. `year` is for adverts that do not say theirs.
 
+    Titles are not counted: they tell the role, so each role would seem to ask for the words that make it one.
+
     A file that cannot be opened is a fault like any other. Raises ValueError for an engine that is not there.
     """
     if engine and engine not in engines():
@@ -53,7 +55,7 @@ def analyse(
                         count += 1
                         faults += [found] if count <= MOST_FAULTS else []
                     elif tally.is_new(found):
-                        tally.add(found, matcher.named(matcher.mentions(found.text, found.title)))
+                        tally.add(found, matcher.named(matcher.mentions(found.text)))
                     on_entry(tally.read)
             except OSError as error:
                 count += 1
@@ -61,11 +63,15 @@ def analyse(
         return Analysis(tuple(tally.counts()), tally.read, tally.distinct, tuple(faults), count, tally.engine)
 
 
-def keep_counts(path: Path, source: str, what: str, origin: str, as_of: str, analysis: Analysis) -> None:
+def keep_counts(
+    path: Path, source: str, what: str, origin: str, as_of: str, analysis: Analysis, chosen_by: Iterable[str] = ()
+) -> None:
     """Write the counts into a demand file, in place of what it said of the source.
+
+    `chosen_by`: skills by which the adverts were chosen, which are therefore not ranked.
 
     Raises ContentError if the file is broken.
     """
     before = job_demand.load_demand(path.parent) if path.name == job_demand.FILE else job_demand.DemandFile()
-    entry = job_demand.SourceEntry(what=what, origin=origin, as_of=as_of)
+    entry = job_demand.SourceEntry(what=what, origin=origin, as_of=as_of, chosen_by=list(chosen_by))
     job_demand.write_demand(path, before, source, entry, analysis.counts)

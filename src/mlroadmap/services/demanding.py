@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mlroadmap import config
@@ -33,6 +33,8 @@ class Source:
     origin: str
     as_of: str
     adverts: int
+    chosen_by: tuple[JobSkill, ...]
+    """Skills by which its adverts were chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Demand:
     roles: tuple[str, ...]
     years: tuple[int, ...]
     sources: tuple[Source, ...]
+    left_out: tuple[JobSkill, ...]
+    """Skills that are not ranked, because adverts among these were chosen by them."""
 
 
 @once_a_content
@@ -76,6 +80,19 @@ def groups(role: str = "", year: int | None = None) -> list[Counts]:
     return [g for g in _counts() if (not role or g.role == role) and (year is None or g.year == year)]
 
 
+def whole(groups: Iterable[Counts]) -> tuple[Counts, tuple[str, ...]]:
+    """Groups as one, without the skills by which any of their sources was chosen; and the ids of these skills.
+
+    That every advert names the word by which it was found says nothing of what employers ask for.
+    """
+    rows = list(groups)
+    sources = _file().sources
+    chosen = {skill for row in rows for skill in sources[row.source].chosen_by}
+    every = demand.merged(rows)
+    kept = {skill: count for skill, count in every.skills.items() if skill not in chosen}
+    return replace(every, skills=kept), tuple(sorted(chosen))
+
+
 def get_demand(role: str, year: int | None, newest: bool = False) -> Demand:
     """What adverts of a role and a year ask for. What is not there is left out of the question.
 
@@ -86,28 +103,36 @@ def get_demand(role: str, year: int | None, newest: bool = False) -> Demand:
     years = tuple(sorted({g.year for g in groups(role) if g.year}, reverse=True))
     year = year if year in years else years[0] if newest and years else None
     chosen = groups(role, year)
-    whole = demand.merged(chosen) if chosen else Counts(role, year, "", 0, 0, {})
+    counts, left_out = whole(chosen) if chosen else (Counts(role, year, "", 0, 0, {}), ())
     skills, topics = {skill.id: skill for skill in get_job_skills()}, get_catalogue().topics
     rows = tuple(
         Row(skills[share.skill], share, topics.get(skills[share.skill].topic))
-        for share in demand.ranking(whole)
+        for share in demand.ranking(counts)
         if share.skill in skills
     )
     here = {g.source for g in chosen}
     sources = tuple(
-        Source(id, entry.what, entry.origin, entry.as_of, sum(g.adverts for g in chosen if g.source == id))
+        Source(
+            id,
+            entry.what,
+            entry.origin,
+            entry.as_of,
+            sum(g.adverts for g in chosen if g.source == id),
+            tuple(skills[skill] for skill in entry.chosen_by if skill in skills),
+        )
         for id, entry in _file().sources.items()
         if id in here
     )
-    return Demand(role, year, whole, rows, roles, years, sources)
+    unranked = tuple(skills[id] for id in left_out if id in skills)
+    return Demand(role, year, counts, rows, roles, years, sources, unranked)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A skill over the years: the share of the adverts of each year."""
+    """A skill over the years: the share of the adverts of each year; None where they were chosen by it."""
 
     skill: JobSkill
-    shares: tuple[float, ...]
+    shares: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +143,36 @@ class Trend:
     adverts: tuple[int, ...]
     lines: tuple[Line, ...]
 
+    @property
+    def gaps(self) -> list[tuple[JobSkill, list[int]]]:
+        """Skills with the years that have no point of them."""
+        found = [
+            (line.skill, [year for year, share in zip(self.years, line.shares, strict=True) if share is None])
+            for line in self.lines
+        ]
+        return [(skill, years) for skill, years in found if years]
+
 
 @once_a_content
 def get_trend(role: str) -> Trend | None:
     """How the demand of a role changed; None if there are not two years with enough adverts."""
-    found = {year: demand.merged(groups(role, year)) for year in {g.year for g in groups(role) if g.year}}
-    years = tuple(sorted(year for year, whole in found.items() if whole.adverts >= demand.LEAST))
+    found = {year: whole(groups(role, year)) for year in {g.year for g in groups(role) if g.year}}
+    years = tuple(sorted(year for year, (counts, _) in found.items() if counts.adverts >= demand.LEAST))
     if len(years) < 2:
         return None
+
+    def share(id: str, year: int) -> float | None:
+        counts, left_out = found[year]
+        return None if id in left_out else counts.skills.get(id, 0) / counts.adverts
+
     best: dict[str, float] = {}
     for year in years:
-        for skill, count in found[year].skills.items():
-            best[skill] = max(best.get(skill, 0.0), count / found[year].adverts)
+        for id in found[year][0].skills:
+            best[id] = max(best.get(id, 0.0), share(id, year) or 0.0)
     skills = {skill.id: skill for skill in get_job_skills()}
     chosen = sorted((id for id in best if id in skills), key=lambda id: (-best[id], id))[:TREND]
-    lines = tuple(
-        Line(skills[id], tuple(found[year].skills.get(id, 0) / found[year].adverts for year in years)) for id in chosen
-    )
-    return Trend(years, tuple(found[year].adverts for year in years), lines)
+    lines = tuple(Line(skills[id], tuple(share(id, year) for year in years)) for id in chosen)
+    return Trend(years, tuple(found[year][0].adverts for year in years), lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +195,10 @@ def _by_topic() -> Mapping[str, Asked]:
     if not dated:
         return {}
     newest = max(g.year or 0 for g in dated)
-    whole = demand.merged([g for g in dated if g.year == newest])
-    shares = {share.skill: share for share in demand.ranking(whole)}
+    counts, _ = whole(g for g in dated if g.year == newest)
+    shares = {share.skill: share for share in demand.ranking(counts)}
     found: dict[str, Asked] = {}
     for skill in get_job_skills():
         if skill.topic and skill.id in shares and not skill.implies:
-            found.setdefault(skill.topic, Asked(skill, shares[skill.id], whole))
+            found.setdefault(skill.topic, Asked(skill, shares[skill.id], counts))
     return found

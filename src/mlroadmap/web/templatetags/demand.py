@@ -80,7 +80,7 @@ def demand_bar(share: Share) -> SafeString:
 def trend_chart(trend: Trend) -> SafeString:
     """A line for each skill from year to year, named at its end."""
     first, last = trend.years[0], trend.years[-1]
-    top = max(max(line.shares) for line in trend.lines) * 1.05 or 1.0
+    top = max((share for line in trend.lines for share in line.shares if share is not None), default=0.0) * 1.05 or 1.0
     x = [LEFT + WIDE * (year - first) / (last - first) for year in trend.years]
 
     def y(share: float) -> float:
@@ -93,15 +93,17 @@ def trend_chart(trend: Trend) -> SafeString:
         parts.append(f'<text class="end" x="{LEFT - 8}" y="{at + 4}">{step} %</text>')
     for year, at in zip(trend.years, x, strict=True):
         parts.append(f'<text class="mid" x="{at:.1f}" y="{TOP + HIGH + 20}">{year}</text>')
-    places = _apart([y(line.shares[-1]) for line in trend.lines])
+    ends = [next(share for share in reversed(line.shares) if share is not None) for line in trend.lines]
+    places = _apart([y(share) for share in ends])
     for number, line in enumerate(trend.lines):
-        points = " ".join(f"{a:.1f},{y(share)}" for a, share in zip(x, line.shares, strict=True))
-        dots = "".join(f'<circle cx="{a:.1f}" cy="{y(s)}" r="3.5"/>' for a, s in zip(x, line.shares, strict=True))
+        known = [(a, share) for a, share in zip(x, line.shares, strict=True) if share is not None]
+        points = " ".join(f"{a:.1f},{y(share)}" for a, share in known)
+        dots = "".join(f'<circle cx="{a:.1f}" cy="{y(share)}" r="3.5"/>' for a, share in known)
         dash = f' stroke-dasharray="{DASHES[number]}"' if DASHES[number] else ""
-        end = y(line.shares[-1])
-        lead = f'<path class="lead" d="M{x[-1] + 5:.1f} {end}L{x[-1] + 18:.1f} {places[number]}"/>'
+        last_x, end = known[-1][0], y(ends[number])
+        lead = f'<path class="lead" d="M{last_x + 5:.1f} {end}L{x[-1] + 18:.1f} {places[number]}"/>'
         name = f'<text data-content x="{x[-1] + 22:.1f}" y="{places[number] + 4}">{escape(line.skill.title)} '
-        name += f"{100 * line.shares[-1]:.0f} %</text>"
+        name += f"{100 * ends[number]:.0f} %</text>"
         parts.append(f'<g class="{LINES[number]}"><polyline points="{points}"{dash}/>{dots}{lead}{name}</g>')
     names = ", ".join(line.skill.title for line in trend.lines)
     title = gettext("Share of the adverts of each year that name: %(names)s") % {"names": names}
