@@ -14,8 +14,12 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mlroadmap.outside.addresses import Network, Resolve, Url, may_connect
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MOST_TRIED = 4
 """addresses of one host that are tried"""
@@ -70,11 +74,11 @@ class Line:
         except OSError as error:
             raise CutOff(str(error)) from error
 
-    def receive(self, deadline: float) -> bytes:
-        """What has come, at most PIECE bytes; nothing at the end of the connection."""
+    def receive_into(self, into: Buffer, deadline: float) -> int:
+        """Put what has come into `into`. Returns how many bytes; 0 at the end of the connection."""
         try:
             self._plug.settimeout(left(deadline))
-            return self._plug.recv(PIECE)
+            return self._plug.recv_into(into)
         except TimeoutError as error:
             raise TooLate(str(error)) from error
         except OSError as error:

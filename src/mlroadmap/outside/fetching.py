@@ -302,9 +302,11 @@ class Fetcher:
             connecting.connect(url, self.policy.resolve, self.policy.allowed, lambda: self._tls, deadline)
         )
         try:
-            answer = talk.ask(conversing.request(errand.method, url.target, url.place, errand.headers), deadline)
+            answer = talk.ask(
+                errand.method, conversing.request(errand.method, url.target, url.place, errand.headers), deadline
+            )
             body, cut = b"", False
-            pieces = answer.body(errand.method, deadline)
+            pieces = answer.body()
             if errand.method == "HEAD" or answer.status in (*conversing.NO_BODY, *REDIRECTS):
                 if not _has_body(errand.method, answer):
                     list(pieces)  # nothing comes: the connection serves the next request
