@@ -129,3 +129,31 @@ def test_one_look_works_a_state_out_once_and_sees_what_is_written_meanwhile(lear
         assert knowing.get_state(learner.id, NOW).retention == 0.8
         assert knowing.get_state(learner.id, NOW + timedelta(days=9)).now == NOW + timedelta(days=9)
     assert knowing.get_state(learner.id, NOW) is not knowing.get_state(learner.id, NOW)
+
+
+def test_what_one_page_worked_out_serves_the_next_until_something_changes(learner: Learner) -> None:
+    answer(learner, "add", True)
+
+    def looked(seconds: float) -> object:
+        with knowing.one_look():
+            return knowing.get_state(learner.id, NOW + timedelta(seconds=seconds))
+
+    first = looked(0)
+    assert looked(59) is first
+    assert looked(61) is not first, "a minute is over"
+    second = looked(62)
+    documents.set_settings(learner.id, {"retention": "0.8"}, NOW)
+    third = looked(63)
+    assert third is not second and third.retention == 0.8  # type: ignore[attr-defined]
+    answer(learner, "times", True, 1)
+    fourth = looked(64)
+    assert fourth is not third and "times" in fourth.evidence  # type: ignore[attr-defined]
+    midnight = (NOW + timedelta(days=1)).replace(hour=0, minute=0) - NOW
+    assert looked(midnight.total_seconds() - 1) is not looked(midnight.total_seconds() + 1)
+
+
+def test_settings_are_read_anew_once_they_are_written_while_a_page_is_made(learner: Learner) -> None:
+    with knowing.one_look():
+        assert documents.settings(learner.id).minutes == 25
+        documents.set_settings(learner.id, {"minutes": "40"}, NOW)
+        assert documents.settings(learner.id).minutes == 40

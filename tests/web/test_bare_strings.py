@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import translation
 
 from mlroadmap.web import explorable_words
-from mlroadmap.web.templatetags.notes import _pen
+from mlroadmap.web.templatetags import charts, notes, rows, still
 from pages import PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -71,9 +71,14 @@ def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     for name in ("gettext", "pgettext", "ngettext", "npgettext"):
         monkeypatch.setattr(translation._trans, name, bracketed(getattr(translation._trans, name)))  # type: ignore[attr-defined]
-    _pen.cache_clear()  # kept by language, and this one has the name of another
+    caches = (
+        notes._pen, rows._lesson, rows._skill, rows._known, rows._resource, charts._calendar, still._drawn,
+    )  # fmt: skip
+    for function in caches:  # by language, and this one has the name of another
+        function.cache_clear()
     yield
-    _pen.cache_clear()
+    for function in caches:
+        function.cache_clear()
 
 
 @pytest.mark.parametrize("address", PAGES)

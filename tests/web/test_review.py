@@ -9,10 +9,12 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.test import Client
+from django.utils.formats import date_format
 
 from conftest import NOW
 from mlroadmap.records.models import Event, Learner
 from mlroadmap.services import asking, documents, knowing, reviewing
+from mlroadmap.web.templatetags.look import day_of
 from small_world import number_in, small_world  # noqa: F401
 from web.forms import form_to, send
 from web.test_today import shown
@@ -27,19 +29,25 @@ def test_nothing_to_review(client: Client) -> None:
     assert "Reviews begin once you have shown a skill" in page
 
 
+def test_days_are_told_as_people_say_them() -> None:
+    told = [day_of(NOW + timedelta(hours=hours), NOW) for hours in (-24, -1, 1, 24, 48, 24 * 60)]
+    assert told == ["yesterday", "today", "later today", "tomorrow", "on 27 November", "on 24 January 2027"]
+    assert day_of(NOW.date(), NOW) == "today"
+
+
 @time_machine.travel(LATER, tick=False)
 def test_a_right_answer_a_wrong_one_and_done(client: Client, learner: Learner) -> None:
     shown(learner, "add", "vectors")
     page = client.get("/review/")
     assert "2 reviews due" in page.content.decode()
-    assert "You last met it on 2026-11-25" in page.content.decode()
+    assert "You last met it on 25 November" in page.content.decode()
     form = form_to(page, "/review/answer/")
     variant = asking.draw(form["template"], int(form["seed"]))
     assert variant is not None
     assert form["template"].endswith("/chosen")
     told = send(client, page, "/review/answer/", answer=variant.answer).content.decode()
     assert "It is" in told
-    assert "it comes back on 2027-" in told
+    assert "it comes back on " in told
     assert "Next question" in told
     second = client.get("/review/")
     assert form_to(second, "/review/answer/")["skill"] != form["skill"]
@@ -129,10 +137,10 @@ def test_reviews_rest_until_a_day_and_are_taken_up_again(client: Client, learner
     shown(learner, "add", "vectors")
     page = client.get("/review/")
     form = form_to(page, "/review/pace/")
-    day = (LATER + timedelta(days=7)).date().isoformat()
-    assert f'value="{day}"' in page.content.decode()
-    resting = client.post("/review/pace/", {**form, "paused": day}, follow=True)
-    assert f"Reviews rest until {day}" in resting.content.decode()
+    until = (LATER + timedelta(days=7)).date()
+    assert f'value="{until.isoformat()}"' in page.content.decode()
+    resting = client.post("/review/pace/", {**form, "paused": until.isoformat()}, follow=True)
+    assert f"Reviews rest until {date_format(until, 'j F Y')}" in resting.content.decode()
     assert "2 reviews due" in send(client, resting, "/review/pace/").content.decode()
     wrong = client.post("/review/pace/", {"paused": "soon"}, follow=True).content.decode()
     assert "year-month-day" in wrong and "2 reviews due" in wrong

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner
@@ -38,7 +39,7 @@ def test_evidence_is_named_and_dated(client: Client, learner: Learner) -> None:
     journal.append(learner.id, "skill-declared", {"skill": SKILL, "known": True}, now)
     words = Page(client.get(f"/skills/{SKILL}/").content.decode()).words
     assert "Known : taken as known" in words or "Known: taken as known" in words
-    assert f"You said that you know it {now:%Y-%m-%d}" in words
+    assert f"You said that you know it {date_format(now, 'j F Y')}" in words
 
 
 def test_what_was_inferred_names_the_answers_it_comes_from(client: Client, learner: Learner) -> None:
@@ -57,7 +58,7 @@ def test_what_was_inferred_names_the_answers_it_comes_from(client: Client, learn
     html = client.get(f"/skills/{SKILL}/").content.decode()
     words = Page(html).words
     assert "It was not asked about." in words
-    assert f"Question missed: {get_catalogue().skills[under].title} {now:%Y-%m-%d}" in words
+    assert f"Question missed: {get_catalogue().skills[under].title} {date_format(now, 'j F Y')}" in words
     assert "this is a guess" not in words
     above = get_catalogue().after[SKILL][0].skill
     answered(above, True, where="confirm")

@@ -57,7 +57,7 @@ def test_nothing_is_due(client: Client, learner: Learner) -> None:
         page = client.get("/today/").content.decode()
     assert "Your next stop:" in page
     assert "Everything you have shown is still above" in page
-    assert "The first review comes back on 2026-" in page
+    assert "The first review comes back " in page
 
 
 def test_odd_minutes(client: Client) -> None:

@@ -5,6 +5,7 @@ An id is a kebab-case slug, fixed for ever; titles may change. Order is the orde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,7 @@ Cost = Literal["free", "free-tier", "paid", "unknown"]
 SectionKind = Literal["text", "topics", "resources"]
 EdgeKind = Literal["needs", "tool", "helps"]
 Aim = Literal["core", "advanced"]
+_REMARK = re.compile(r"\s*\[[^\]]*\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,11 @@ class Section:
     groups: tuple[Group, ...] = ()
     intro: str = ""
     outro: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title as people say it: without a remark in brackets behind it."""
+        return _REMARK.sub("", self.title)
 
     @property
     def topics(self) -> tuple[Topic, ...]:

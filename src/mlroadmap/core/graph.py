@@ -128,7 +128,9 @@ def sections(catalogue: Catalogue) -> Mapping[str, Section]:
 def goal_title(catalogue: Catalogue, goal: str) -> str:
     """The name of a goal for people; the id itself if nothing has it (any more)."""
     goal = catalogue.current(goal)
-    tables = (sections(catalogue), catalogue.topics, catalogue.lessons, catalogue.skills)
+    if (section := sections(catalogue).get(goal)) is not None:
+        return section.name
+    tables = (catalogue.topics, catalogue.lessons, catalogue.skills)
     return next((table[goal].title for table in tables if goal in table), goal)
 
 

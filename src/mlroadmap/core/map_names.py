@@ -16,8 +16,9 @@ SLACK = 3.0
 """Two boxes may touch by this many pixels on the screen: boxes of text have air in them."""
 
 
-SERIF = 1.12
-"""The reading face, in which regions are named, runs this much wider than the interface face."""
+SERIF = 1.22
+"""The reading face, in which regions are named, runs this much wider than the interface face, and so do the faces that
+stand in for it."""
 REACH = 60.0
 """No name of a closer look is longer than this, in sheet pixels."""
 

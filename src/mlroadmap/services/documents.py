@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Literal
@@ -42,6 +44,8 @@ def save(
     """
     with transaction.atomic():
         Learner.objects.select_for_update().get(id=learner_id)  # two tabs at once: one after the other
+        if (looked := _looked.get()) is not None:
+            looked.clear()
         before = _versions(learner_id, kind, key)
         if (twin := next((row for row in before if row.id == id), None)) is not None:
             return twin
@@ -200,8 +204,30 @@ SPEC: Mapping[str, Callable[[str], Any]] = {
 """How the text of each setting is read; each raises SettingError."""
 
 
+_looked: ContextVar[dict[UUID, Settings] | None] = ContextVar("looked", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """While one page is made: settings are read once, as long as none is written."""
+    token = _looked.set({})
+    try:
+        yield
+    finally:
+        _looked.reset(token)
+
+
 def settings(learner_id: UUID) -> Settings:
     """The learner's settings; what was never set, or cannot be read any more, has its default."""
+    looked = _looked.get()
+    if looked is None:
+        return _settings(learner_id)
+    if learner_id not in looked:
+        looked[learner_id] = _settings(learner_id)
+    return looked[learner_id]
+
+
+def _settings(learner_id: UUID) -> Settings:
     values: dict[str, Any] = {}
     for key, versions in all_versions(learner_id, "setting").items():
         if key in SPEC:

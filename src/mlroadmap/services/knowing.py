@@ -42,11 +42,13 @@ class _Kept(msgspec.Struct, frozen=True):
 
 _READER = msgspec.json.Decoder(_Kept)
 
-ONE_LOOK = timedelta(seconds=10)
-"""States further apart in time are never taken for one."""
+ONE_LOOK = timedelta(seconds=60)
+"""States further apart in time are never taken for one. In a minute no recall falls by a hundredth."""
 
 _looked: ContextVar[dict[UUID, LearnerState] | None] = ContextVar("looked", default=None)
 _kept: OrderedDict[UUID, Found] = OrderedDict()
+_last: OrderedDict[UUID, LearnerState] = OrderedDict()
+"""What the last page of each learner worked out: the next one, soon after, need not do so again."""
 _lock = Lock()
 
 
@@ -70,11 +72,13 @@ def get_state(learner_id: UUID, now: datetime) -> LearnerState:
 def one_look() -> Iterator[None]:
     """While one page is made: what was worked out of a learner's state stays, as long as nothing new is written.
 
-    Without, each part of a page that asks would work out the same path, states and due reviews again.
+    Without, each part of a page that asks would work out the same path, states and due reviews again. It stays for the
+    pages that follow within a minute, too.
     """
     token = _looked.set({})
     try:
-        yield
+        with documents.one_look():
+            yield
     finally:
         _looked.reset(token)
 
@@ -100,11 +104,18 @@ def _state(learner_id: UUID, known: Knowledge, catalogue: Catalogue, now: dateti
     looked = _looked.get()
     if looked is None:
         return state
-    before = looked.setdefault(learner_id, state)
+    with _lock:
+        before = looked.get(learner_id) or _last.get(learner_id, state)
     same = before.knowledge is known and before.catalogue is catalogue and abs(now - before.now) < ONE_LOOK
+    same = same and now.date() == before.now.date()
     if same and (before.retention, before.limit, before.paused) == (state.retention, state.limit, state.paused):
-        return before
+        state = before
     looked[learner_id] = state
+    with _lock:
+        _last[learner_id] = state
+        _last.move_to_end(learner_id)
+        while len(_last) > KEPT:
+            _last.popitem(last=False)
     return state
 
 

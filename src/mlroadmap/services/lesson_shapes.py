@@ -137,6 +137,11 @@ class Shown:
     """What the learner wrote beside it."""
 
     @property
+    def still(self) -> bool:
+        """True if it holds nothing of the learner's."""
+        return isinstance(self.block, text.Cell | text.Listing | text.Worked | text.Callout)
+
+    @property
     def anchor(self) -> str:
         """Id of an item's place on the page."""
         return f"item-{getattr(self.block, 'template', '').replace('/', '-')}"

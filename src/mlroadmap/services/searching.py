@@ -68,7 +68,7 @@ def _hits() -> Iterator[tuple[Hit, tuple[tuple[str, float], ...]]]:
         skills = " ".join(catalogue.skills[s].title for s in lesson.skills if s in catalogue.skills)
         yield Hit("lesson", lesson.id, lesson.title, area), ((lesson.title, 3.2), (area, 1.0), (skills, 1.0))
     for topic in catalogue.topics.values():
-        section = catalogue.section_of[topic.id].title
+        section = catalogue.section_of[topic.id].name
         yield Hit("topic", topic.id, topic.title, section), ((topic.title, 3.0), (section, 0.5))
     for skill in catalogue.skills.values():
         area = catalogue.areas.get(skill.area, skill.area)

@@ -6,6 +6,7 @@ Plain string work: a calendar has two hundred squares.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 from math import ceil
 
@@ -17,7 +18,7 @@ from django.utils.translation import gettext, ngettext
 from mlroadmap.core.day_calendar import Calendar, Day, Week
 from mlroadmap.services.foreseeing import Coming
 from mlroadmap.services.recounting import AreaRow
-from mlroadmap.web.templatetags.look import duration
+from mlroadmap.web.templatetags.look import duration, said
 
 register = template.Library()
 
@@ -34,6 +35,11 @@ RAIL = 300
 @register.simple_tag
 def day_calendar(calendar: Calendar) -> SafeString:
     """A column a week, a row a weekday; the bigger and stronger the square, the longer the day."""
+    return _calendar(calendar, said())
+
+
+@lru_cache(maxsize=64)
+def _calendar(calendar: Calendar, _said: tuple[str, str]) -> SafeString:
     worked = sum(day.minutes > 0 for week in calendar.weeks for day in week.days)
     title = ngettext(
         "Calendar of the last %(weeks)s weeks: work on %(n)s day",

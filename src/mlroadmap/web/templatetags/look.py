@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from functools import cache, lru_cache
 
 from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from mlroadmap.services import durations
 from mlroadmap.web import script_words
@@ -100,6 +102,22 @@ def span(range: tuple[float, float]) -> str:
 
 
 @register.filter
+def day_of(when: datetime | date, now: datetime) -> str:
+    """A day as people say it: today, tomorrow, yesterday, else "on 3 December", with the year if it is another one."""
+    day = when.date() if isinstance(when, datetime) else when
+    match (day - now.date()).days:
+        case 0 if isinstance(when, datetime) and when > now:
+            return gettext("later today")
+        case 0:
+            return gettext("today")
+        case 1:
+            return gettext("tomorrow")
+        case -1:
+            return gettext("yesterday")
+    return gettext("on %(day)s") % {"day": date_format(day, "j F" if day.year == now.year else "j F Y")}
+
+
+@register.filter
 def clock(seconds: int) -> str:
     """Seconds as a time stamp: 4:05 or 1:04:05."""
     hours, rest = divmod(int(seconds), 3600)
@@ -125,6 +143,14 @@ def _address(prefix: str, name: str, slug: str) -> str:
 def place(name: str, slug: str = "") -> str:
     """The address of a page, remembered: one map names four hundred. Empty if there is no such page."""
     return _address(get_script_prefix(), name, slug)
+
+
+def said() -> tuple[str, str]:
+    """What the words and addresses of a page depend on: its language, and where the program is mounted.
+
+    Rows that pages hold by the hundred are kept once for each.
+    """
+    return get_language() or "", get_script_prefix()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from uuid import uuid4
 
 from django import template
@@ -18,12 +19,14 @@ def event_id() -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def mark(state: str, line: str = "") -> SafeString:
     """The mark of a state (solid, known, fading, progress, ready, ahead). Decorative: its word must stand near it."""
     return format_html('<svg class="mark {}" aria-hidden="true"><use href="#m-{}"/></svg>', line, state)
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def icon(name: str) -> SafeString:
     """A decorative icon of the sprite in the base template: next, pass, fail, wait, think, warn, lamp."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)

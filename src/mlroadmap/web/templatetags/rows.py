@@ -17,7 +17,7 @@ from mlroadmap.services.linking import Mark
 from mlroadmap.services.mapping import LessonRow
 from mlroadmap.services.recounting import AreaRow
 from mlroadmap.web.templatetags.health import mark_and_way_out
-from mlroadmap.web.templatetags.look import STATES, duration, place, state_word
+from mlroadmap.web.templatetags.look import duration, place, said, state_word
 
 register = template.Library()
 
@@ -29,6 +29,11 @@ def _mark(state: str) -> str:
 @register.simple_tag
 def lesson_row(row: LessonRow, anchor: str = "") -> SafeString:
     """A lesson as a list item: mark, title, state and minutes. `anchor` is put before its id; without, it has no id."""
+    return _lesson(row, anchor, said())
+
+
+@lru_cache(maxsize=4096)
+def _lesson(row: LessonRow, anchor: str, _said: tuple[str, str]) -> SafeString:
     id = f' id="{escape(anchor + row.id)}"' if anchor else ""
     here = ' aria-current="step"' if row.here else ""
     word, time = escape(state_word(row.state)), escape(duration(row.minutes))
@@ -46,6 +51,11 @@ def lesson_row(row: LessonRow, anchor: str = "") -> SafeString:
 @register.simple_tag
 def skill_row(row: SkillRow, note: str = "", quiet: bool = False) -> SafeString:
     """A skill as a list item: mark, title, state. `quiet`: the word of the state is for screen readers only."""
+    return _skill(row, note, quiet, said())
+
+
+@lru_cache(maxsize=8192)
+def _skill(row: SkillRow, note: str, quiet: bool, _said: tuple[str, str]) -> SafeString:
     words = ", ".join(escape(word) for word in (note, state_word(row.state)) if word)
     kind = "vh" if quiet else "tally"
     return SafeString(
@@ -62,11 +72,11 @@ def topic_rows(context: Context, topics: Iterable[TopicRow], open_title: str = "
     Plain string work: as templates the seventy topics of a road map cost the page 30 ms. The topic titled `open_title`
     is open.
     """
-    more = escape(gettext("The topic's page"))
-    return SafeString("\n".join(_topic(context, row, row.topic.title == open_title, more) for row in topics))
+    more, now = escape(gettext("The topic's page")), said()
+    return SafeString("\n".join(_topic(context, row, row.topic.title == open_title, more, now) for row in topics))
 
 
-def _topic(context: Context, row: TopicRow, open: bool, more: str) -> str:
+def _topic(context: Context, row: TopicRow, open: bool, more: str, now: tuple[str, str]) -> str:
     topic = row.topic
     parts = []
     if topic.resources:
@@ -74,9 +84,9 @@ def _topic(context: Context, row: TopicRow, open: bool, more: str) -> str:
             f'<ul class="res-list">{"".join(resource_row(context, one, "res-") for one in topic.resources)}</ul>'
         )
     if row.lessons:
-        parts.append(f'<ol class="stops">{"".join(lesson_row(one) for one in row.lessons)}</ol>')
+        parts.append(f'<ol class="stops">{"".join(_lesson(one, "", now) for one in row.lessons)}</ol>')
     if row.skills:
-        parts.append(f'<ul class="skills">{"".join(skill_row(one, "", True) for one in row.skills)}</ul>')
+        parts.append(f'<ul class="skills">{"".join(_skill(one, "", True, now) for one in row.skills)}</ul>')
     title = escape(topic.title)
     return (
         f'<li id="t-{escape(topic.id)}"><details{" open" if open else ""}><summary>'
@@ -98,20 +108,32 @@ def _tally(row: TopicRow) -> str:
 @register.simple_tag
 def known_rows(area: AreaRow, placed: bool) -> SafeString:
     """What is known of an area's skills, as rows of a table. Plain string work: there are hundreds."""
-    known, recall = escape(gettext("Known")), escape(gettext("Recall"))
-    inferred = escape(gettext("other answers") if placed else gettext("a first guess"))
-    words = {state: escape(state_word(state)) for state in STATES}
+    now = said()
     rows = []
     for row in area.skills:
-        acts = escape(ngettext("%(n)s act", "%(n)s acts", row.acts) % {"n": row.acts}) if row.acts else inferred
-        now = "–" if row.recall is None else f'<span class="lab">{recall} </span>{100 * row.recall:.0f} %'
-        rows.append(
-            f'<tr><td><a href="{escape(place("skill", row.skill.id))}" data-content>{escape(row.skill.title)}</a></td>'
-            f'<td class="st">{_mark(row.state)} {words[row.state]}</td>'
-            f'<td class="n"><span class="lab">{known} </span>{100 * row.p_known:.0f} %</td>'
-            f'<td class="n">{now}</td><td class="n">{acts}</td></tr>'
-        )
+        recall = "" if row.recall is None else f"{100 * row.recall:.0f}"
+        known = f"{100 * row.p_known:.0f}"
+        rows.append(_known(row.skill.id, row.skill.title, row.state, known, recall, row.acts, placed, now))
     return SafeString("\n".join(rows))
+
+
+@lru_cache(maxsize=8192)
+def _known(
+    id: str, title: str, state: str, known: str, recall: str, acts: int, placed: bool, _said: tuple[str, str]
+) -> str:
+    """A row: per cents as they are shown, so that the same row is made once."""
+    word = escape(gettext("Recall"))
+    now = f'<span class="lab">{word} </span>{recall} %' if recall else "–"
+    if acts:
+        rests = ngettext("%(n)s act", "%(n)s acts", acts) % {"n": acts}
+    else:
+        rests = gettext("other answers") if placed else gettext("a first guess")
+    return (
+        f'<tr><td><a href="{escape(place("skill", id))}" data-content>{escape(title)}</a></td>'
+        f'<td class="st">{_mark(state)} {escape(state_word(state))}</td>'
+        f'<td class="n"><span class="lab">{escape(gettext("Known"))} </span>{known} %</td>'
+        f'<td class="n">{now}</td><td class="n">{escape(rests)}</td></tr>'
+    )
 
 
 @register.simple_tag(takes_context=True)

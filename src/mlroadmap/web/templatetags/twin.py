@@ -73,7 +73,7 @@ def _shelves(shelves: Shelves, prefix: str) -> SafeString:
         rows = "".join(f"<li>{_topic(topic.id, topic.title)}</li>" for topic in topics)
         parts.append(
             f'<div class="shelf{" long" if len(topics) > LONG else ""}"><h3 data-content>'
-            f'<a href="{escape(reverse("outline"))}#s-{escape(section.id)}">{escape(section.title)}</a></h3>'
+            f'<a href="{escape(reverse("outline"))}#s-{escape(section.id)}">{escape(section.name)}</a></h3>'
             + (f"<ul>{rows}</ul>" if rows else "")
             + "</div>"
         )
