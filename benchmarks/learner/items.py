@@ -100,12 +100,13 @@ def _landed(asked: int, known: dict[str, bool], state: LearnerState) -> Landed:
         met = [fate(lesson) for lesson in lessons if (lesson.area == "algebra") == (kind == "algebra")]
         fates[kind] = {one: met.count(one) / len(met) for one in FATES}
     p = {skill: state.p_known[skill] for skill in state.needed}
+    to_learn = {skill for skill in state.needed if state.outcome(skill) == "learn"}
     claimed = [skill for skill in p if p[skill] >= mastery.SKIP]
     return Landed(
         asked,
         state.catalogue.lessons[state.path[0]].title if state.path else "none",
         fates,
-        float(np.mean([p[skill] < mastery.LEARN for skill in p if known[skill]])),
+        float(np.mean([skill in to_learn for skill in p if known[skill]])),
         float(np.mean([not known[skill] for skill in claimed])) if claimed else 0.0,
         float(np.mean([(p[skill] >= 0.5) == known[skill] for skill in p])),
     )

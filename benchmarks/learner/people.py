@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from benchmarks.learner.worlds import World
+from benchmarks.learner.worlds import Floats, World
 from numpy.typing import NDArray
 
 Bools = NDArray[np.bool_]
@@ -21,6 +21,8 @@ VIOLATED = 0.1
 """Share of prerequisite pairs that do not hold for a learner."""
 LACKING = 0.2
 """What is left of the chance for each lacking prerequisite in `gates`."""
+KNOWS, ELSEWHERE = 0.97, 0.02
+"""What a persona knows of the own areas, and of all others."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,23 @@ def learner(world: World, population: Population, process: str, seed: int) -> Bo
 
 
 def _levels(world: World, population: Population, rng: np.random.Generator) -> Bools:
-    level = 0.9 + rng.normal(0.0, 0.6) + rng.normal(0.0, population.apart, world.area.max() + 1)
-    above = (level[world.area] - world.hard) / population.soft
-    known = rng.random(world.size) < 1.0 / (1.0 + np.exp(-above))
+    chance = _level_chances(world, population, rng)
+    known = rng.random(world.size) < chance
     for skill, under in enumerate(world.under):
         if any(not known[u] and rng.random() >= VIOLATED for u in under):
             known[skill] = False
     return known
+
+
+def _level_chances(world: World, population: Population, rng: np.random.Generator) -> Floats:
+    level = 0.9 + rng.normal(0.0, 0.6) + rng.normal(0.0, population.apart, world.area.max() + 1)
+    return np.asarray(1.0 / (1.0 + np.exp(-(level[world.area] - world.hard) / population.soft)))
+
+
+def chances(world: World, population: Population, seed: int) -> Floats:
+    """P(known) of each skill of a learner of `levels`, if no prerequisite lacks: what nobody can see but an oracle."""
+    rng = np.random.default_rng([seed, PROCESSES.index("levels"), POPULATIONS.index(population)])
+    return _level_chances(world, population, rng)
 
 
 def _gates(world: World, population: Population, rng: np.random.Generator) -> Bools:
@@ -89,8 +101,14 @@ def _past(world: World, population: Population, rng: np.random.Generator) -> Boo
 def persona(world: World, has: tuple[str, ...], seed: int) -> Bools:
     """Somebody who knows all of the named areas but a little, and nothing else but a little."""
     rng = np.random.default_rng([seed, 77])
+    chance = persona_chances(world, has)
+    return np.where(chance > 0.5, rng.random(world.size) < chance, rng.random(world.size) < chance)
+
+
+def persona_chances(world: World, has: tuple[str, ...]) -> Floats:
+    """P(known) of each skill of such a person."""
     inside = np.isin(world.area, [world.area_names.index(name) for name in has])
-    return np.where(inside, rng.random(world.size) < 0.97, rng.random(world.size) < 0.02)
+    return np.where(inside, KNOWS, ELSEWHERE)
 
 
 def answer(world: World, known: Bools, skill: int, seed: int) -> bool:

@@ -93,8 +93,3 @@ def test_help_takes_weight_but_never_all() -> None:
     assert weights == sorted(weights, reverse=True)
     assert weights[0] == 1.0
     assert weights[-1] == mastery.LEAST
-
-
-def test_outcomes() -> None:
-    seen = [mastery.outcome(p) for p in (0.91, 0.9, 0.89, 0.06, 0.05)]
-    assert seen == ["skip", "skip", "confirm", "confirm", "learn"]

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from conftest import NOW
+from mlroadmap.core import worth
 from mlroadmap.core.items import NOT_LEARNED
 from mlroadmap.records import journal
 from mlroadmap.records.models import Event, Learner
@@ -153,7 +154,7 @@ def test_one_question_confirms_a_skill_on_the_path(learner: Learner) -> None:
         form = (more.skill.id, more.variant.template, more.variant.seed, right(more.variant), lesson)
         reviewing.answer(learner.id, NOW, uuid4(), *form)
         after, asked = knowing.get_state(learner.id, NOW), asked + 1
-    assert asked <= reviewing.CONFIRM_MOST
+    assert asked <= worth.ASKS
     assert confirm.skill.id not in reviewing.to_confirm(after, lesson)
     assert reviewing.to_confirm(after, "nowhere") == ()
 
@@ -196,4 +197,4 @@ def test_mistakes_in_what_is_taught_elsewhere_end_after_three_questions_a_skill(
         form = (one.skill.id, one.variant.template, one.variant.seed, "-1", "first-steps")
         assert reviewing.answer(learner.id, NOW, uuid4(), *form) is not None
         asked += 1
-    assert asked == 2 * reviewing.CONFIRM_MOST
+    assert asked == 2 * worth.ASKS

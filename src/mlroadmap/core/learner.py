@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from mlroadmap.core import mastery, memory, planner, queue, states
+from mlroadmap.core import mastery, memory, planner, queue, states, worth
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.mastery import Evidence, Trace
 from mlroadmap.core.memory import Memory
@@ -118,10 +118,16 @@ class LearnerState:
         """Skills shown often and well enough, by acts of different kinds."""
         return frozenset(s for s, shown in self.knowledge.proofs.items() if mastery.is_mastered(self.p_known[s], shown))
 
-    def outcome(self, skill: str) -> str:
-        """What to do about a skill: skip it, confirm it with one question, or learn it."""
-        found = mastery.outcome(self.p_known[skill])
-        return "learn" if found == "skip" and skill not in self.known else found
+    def outcome(self, skill: str) -> worth.Outcome:
+        """What to do about a skill: skip it, confirm it with a question if that may spare more than it takes, or
+        learn it."""
+        if skill in self.known:
+            return "skip"
+        lesson = self.catalogue.lesson_of.get(skill)
+        takes = planner.share(lesson) if lesson else float(self.catalogue.skills[skill].minutes)
+        asked = sum(act.where == "confirm" for act in self.evidence.get(skill, ()))
+        found = worth.outcome(self.p_known[skill], takes, asks=worth.ASKS - asked)
+        return "learn" if found == "skip" else found
 
     def recall(self, skill: str) -> float | None:
         """The chance of recalling a skill now; None if it was never shown."""

@@ -16,9 +16,8 @@ from datetime import datetime
 from math import exp, log
 from typing import Literal
 
-SKIP, LEARN = 0.9, 0.06
-"""P(known) from which a skill is skipped, and under which it is learned; between, a question confirms it, as it costs a
-minute and may spare ten."""
+SKIP = 0.9
+"""P(known) from which a skill is skipped. `worth` says where, under it, a question is asked first."""
 MASTERED = 0.95
 SURE = 4.0
 """Log-odds beyond which no belief goes: one more wrong answer must always be able to show."""
@@ -158,8 +157,3 @@ def is_mastered(p: float, proofs: Collection[str]) -> bool:
     """P(known) is high, and right answers to two different templates, or an exercise and an item, stand behind it."""
     items = sum(proof.startswith("item ") for proof in proofs)
     return p >= MASTERED and (items >= 2 or 1 <= items < len(proofs))
-
-
-def outcome(p: float) -> Literal["skip", "confirm", "learn"]:
-    """What a belief about a skill means for the path."""
-    return "skip" if p >= SKIP else "confirm" if p >= LEARN else "learn"

@@ -11,8 +11,8 @@ from math import ceil, sqrt
 from mlroadmap.core import graph
 from mlroadmap.core.catalogue import Catalogue, Edge, Lesson
 from mlroadmap.core.pace import USUAL, Pace
+from mlroadmap.core.worth import ASK_MINUTES
 
-CONFIRM_MINUTES = 1.0
 REVIEW_MINUTES = 1.0
 SESSIONS = (10, 25, 50)
 TOGETHER = 0.5
@@ -95,9 +95,9 @@ def needs(
         under = _cheapest(catalogue.before.get(skill, ()), cost)
         p = 1.0 if skill in known else (p_known or {}).get(skill, 0.0)
         lesson = catalogue.lesson_of.get(skill)
-        share = length(lesson) / max(len(lesson.skills), 1) if lesson else CONFIRM_MINUTES
+        takes = share(lesson) if lesson else ASK_MINUTES
         # Beneath what is known nothing is left to learn. Shared ground is counted twice, which is the same for each.
-        cost[skill] = 0.0 if p >= 1.0 else (1.0 - p) * share + sum(cost[u] for u in under)
+        cost[skill] = 0.0 if p >= 1.0 else (1.0 - p) * takes + sum(cost[u] for u in under)
     found: set[str] = set()
     todo = [s for goal in goals for s in graph.goal_skills(catalogue, goal)]
     while todo:
@@ -167,6 +167,11 @@ def length(lesson: Lesson) -> int:
     return lesson.minutes + lesson.practice_minutes
 
 
+def share(lesson: Lesson) -> float:
+    """Minutes of it that belong to each of its skills."""
+    return length(lesson) / max(len(lesson.skills), 1)
+
+
 def minutes(
     catalogue: Catalogue,
     lessons: Iterable[str],
@@ -183,12 +188,12 @@ def minutes(
     mean = variance = spreads = 0.0
     for id in lessons:
         lesson = catalogue.lessons[id]
-        share = length(lesson) / max(len(lesson.skills), 1)
+        takes = share(lesson)
         for skill in lesson.skills:
             p = 1.0 if skill in known else p_known[skill]
-            mean += p * CONFIRM_MINUTES + (1.0 - p) * share
-            variance += p * (1.0 - p) * share**2
-            spreads += sqrt(p * (1.0 - p)) * share
+            mean += p * ASK_MINUTES + (1.0 - p) * takes
+            variance += p * (1.0 - p) * takes**2
+            spreads += sqrt(p * (1.0 - p)) * takes
     spread = sqrt((1.0 - TOGETHER) * variance + TOGETHER * spreads**2)
     return max(mean - spread, 0.0) * pace.low, (mean + spread) * pace.high
 

@@ -73,6 +73,9 @@ def judged(variant: Variant, answer: str, where: str) -> tuple[Judgement, dict[s
 
 
 def least_used(choices: Sequence[Template], used: Sequence[str]) -> Template:
-    """The template that was never used, or whose last use is longest ago. `used`: ids, oldest first."""
+    """The template that was never used, or whose last use is longest ago; of several the one that is hardest to guess.
+
+    `used`: ids, oldest first.
+    """
     last = {id: place for place, id in enumerate(used)}
-    return min(choices, key=lambda t: (last.get(t.id, -1), t.id))
+    return min(choices, key=lambda t: (last.get(t.id, -1), t.guess, t.id))

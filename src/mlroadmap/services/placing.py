@@ -287,7 +287,7 @@ def _rows(state: LearnerState, placement: Placement) -> tuple[tuple[ResultRow, .
         p, direct = state.p_known[skill], skill == counted[best].skill
         if direct or abs(shift) >= MOVED:
             because[skill] = counted[best].skill
-        agrees = (shift > 0 and p >= mastery.SKIP) or (shift < 0 and p < mastery.LEARN)
+        agrees = (shift > 0 and p >= mastery.SKIP) or (shift < 0 and state.outcome(skill) == "learn")
         if direct or (abs(shift) >= MOVED and agrees):
             found = Led(state.catalogue.skills[skill], state.outcome(skill), state.skill_states[skill], p)
             led[counted[best].event].append((abs(shift) + direct, found))

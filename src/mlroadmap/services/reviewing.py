@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mlroadmap.core import knowledge, memory, queue
+from mlroadmap.core import knowledge, memory, queue, worth
 from mlroadmap.core.catalogue import Skill
 from mlroadmap.core.events import Event
 from mlroadmap.core.items import Judgement, Variant, judge
@@ -18,9 +18,6 @@ from mlroadmap.records import journal
 from mlroadmap.records.models import Event as Row
 from mlroadmap.records.models import Learner
 from mlroadmap.services import asking, declaring, knowing
-
-CONFIRM_MOST = 3
-"""Questions that may be asked to confirm one skill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,8 @@ def confirm_question(state: LearnerState, learner_id: UUID, lesson: str) -> Revi
 def to_confirm(state: LearnerState, lesson: str) -> tuple[str, ...]:
     """Skills of a lesson that are perhaps known and can be asked about.
 
-    One is asked about again if the first answer leaves it open, and not once its lesson has begun.
+    One is asked about while the answers leave it open and a further one may spare more than it takes, and not once its
+    lesson has begun.
     """
     if lesson not in state.catalogue.lessons:
         return ()
@@ -99,7 +97,6 @@ def to_confirm(state: LearnerState, lesson: str) -> tuple[str, ...]:
         and state.placed
         and state.outcome(skill) == "confirm"
         and not any(act.where == "lesson" for act in state.evidence.get(skill, ()))
-        and sum(act.where == "confirm" for act in state.evidence.get(skill, ())) < CONFIRM_MOST
     )
 
 
@@ -107,7 +104,7 @@ def to_ask(state: LearnerState, lesson: str) -> tuple[str, ...]:
     """Skills of a lesson that can be asked about now: those to confirm, and all open ones of a lesson not written here.
 
     What is taught elsewhere can only be shown by answers, before a placement too. On one day a skill is asked about
-    CONFIRM_MOST times, and no more once the learner said that they have not learned it.
+    worth.ASKS times, and no more once the learner said that they have not learned it.
     """
     first = to_confirm(state, lesson)
     if lesson not in state.catalogue.lessons or state.catalogue.lessons[lesson].written:
@@ -117,7 +114,7 @@ def to_ask(state: LearnerState, lesson: str) -> tuple[str, ...]:
     for skill in state.catalogue.lessons[lesson].skills:
         acts = [act for act in state.evidence.get(skill, ()) if act.where == "confirm" and act.time.date() == today]
         asked = sum(act.learned for act in acts)
-        if skill in there and skill not in state.known and skill not in first and len(acts) == asked < CONFIRM_MOST:
+        if skill in there and skill not in state.known and skill not in first and len(acts) == asked < worth.ASKS:
             rest.append((asked, skill))
     return (*first, *(skill for _, skill in sorted(rest, key=lambda one: one[0])))
 
