@@ -61,6 +61,21 @@ def test_a_right_answer_a_wrong_one_and_done(client: Client, learner: Learner) -
     assert "All reviews done" in missed
 
 
+@time_machine.travel(LATER, tick=False)
+def test_words_where_a_number_is_asked_for_count_for_nothing(client: Client, learner: Learner) -> None:
+    shown(learner, "add")
+    chosen = client.get("/review/")
+    send(client, chosen, "/review/answer/", answer="0")
+    with time_machine.travel(LATER + timedelta(days=400), tick=False):
+        page = client.get("/review/")
+        assert form_to(page, "/review/answer/")["template"].endswith("/typed")
+        before = Event.objects.count()
+        told = send(client, page, "/review/answer/", answer="seven apples").content.decode()
+        assert "This asks for a number" in told
+        assert Event.objects.count() == before
+        assert number_in(told) == number_in(page.content.decode())  # the same question again
+
+
 def _drawn(page: object) -> tuple[str, int]:
     form = form_to(page, "/review/answer/")  # type: ignore[arg-type]
     return form["template"], int(form["seed"])

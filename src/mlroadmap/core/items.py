@@ -14,6 +14,12 @@ NOT_LEARNED = "not-learned"
 """The answer "I have not learned this": costs nothing, and is never a lucky guess."""
 
 
+_WITH_UNIT = re.compile(r"(?P<number>.*[\d.)½¼¾])\s*(?P<unit>[^\W\d_]{2,}|[€£°])\.?")
+_CURRENCIES = {"€": "euro", "£": "pound", "°": "degree"}
+_FACTORS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "pi"})
+"""Words behind a number that change it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """What is known of a template without drawing from it. `guess` is the chance of a right answer without the skill.
@@ -100,16 +106,41 @@ def _judge_choice(variant: Variant, answer: str) -> tuple[bool, str]:
 
 
 def _judge_number(variant: Variant, answer: str) -> tuple[bool, str]:
-    value = read_number(answer)
-    if value is None:
-        return False, ""
-    near = max(variant.tolerance, 1e-9 * max(1.0, abs(value)))
-    if abs(value - float(variant.answer)) <= near:
+    meant = _numbers(variant, answer)
+
+    def near(value: float, wanted: str) -> bool:
+        return abs(value - float(wanted)) <= max(variant.tolerance, 1e-9 * max(1.0, abs(value)))
+
+    if any(near(value, variant.answer) for value in meant):
         return True, ""
-    for wrong, slip in variant.slips.items():
-        if abs(value - float(wrong)) <= near:
-            return False, slip
-    return False, ""
+    return False, next((slip for wrong, slip in variant.slips.items() if any(near(v, wrong) for v in meant)), "")
+
+
+def no_number(variant: Variant, answer: str) -> bool:
+    """True if a number is asked for and the answer is none: a slip of the pen, that says nothing of what is known."""
+    return variant.format == "number" and answer != NOT_LEARNED and not _numbers(variant, answer.strip())
+
+
+def _numbers(variant: Variant, answer: str) -> tuple[float, ...]:
+    """What a typed number may mean, in view of the question: 68 % is also 68 where percent are asked for.
+
+    A unit behind it is passed over if the question names it.
+    """
+    answer = re.sub(r"\s*\bper ?cent\.?$", " %", answer, flags=re.IGNORECASE)
+    value = read_number(answer)
+    if value is None and (found := _WITH_UNIT.fullmatch(answer)) and _names(variant.stem, found["unit"]):
+        value = read_number(found["number"])
+    if value is None:
+        return ()
+    of_hundred = answer.rstrip("$` ").endswith("%") and re.search("%|per ?cent", variant.stem, re.IGNORECASE)
+    return (value, 100 * value) if of_hundred else (value,)
+
+
+def _names(stem: str, unit: str) -> bool:
+    """Whether a question names a unit, in full or shortened."""
+    unit = _CURRENCIES.get(unit, unit).casefold()
+    words = re.findall(r"[^\W\d_]+", stem.casefold())
+    return unit not in _FACTORS and any(word.startswith(unit) or unit in (f"{word}s", f"{word}es") for word in words)
 
 
 def plain(text: str) -> str:

@@ -12,10 +12,11 @@ from django.db import transaction
 
 from mlroadmap.content.faults import ContentError
 from mlroadmap.core import events as rules
-from mlroadmap.core.items import NOT_LEARNED, Judgement, Variant, judge
+from mlroadmap.core.items import NOT_LEARNED, Judgement, Variant, judge, no_number
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner
 from mlroadmap.services import reading, trace
+from mlroadmap.services.asking import NotANumber
 
 LONGEST = 500
 """characters of an answer that are kept"""
@@ -112,7 +113,7 @@ def answer(
     """Judge and keep an answer to the item's variant of that round.
 
     None if the item was answered meanwhile, as in another tab: what was kept stays. The same event twice is one answer.
-    Raises UnknownItem.
+    Raises UnknownItem, NotANumber.
     """
     lesson_text = reading.lesson_text(lesson)
     if lesson_text is None or template not in (lesson_text.warm_up, *lesson_text.items):
@@ -127,6 +128,8 @@ def answer(
         if round != before:
             return None
         variant = _draw(template, seed_of(learner_id, lesson, template, round))
+        if no_number(variant, text[:LONGEST]):
+            raise NotANumber(text)
         found = judge(variant, text[:LONGEST])
         payload: dict[str, object] = {
             "skill": variant.skill,

@@ -11,7 +11,7 @@ from mlroadmap import config
 from mlroadmap.content import kept
 from mlroadmap.content.faults import ContentError
 from mlroadmap.core.catalogue import Catalogue
-from mlroadmap.core.items import Judgement, Template, Variant, judge
+from mlroadmap.core.items import Judgement, Template, Variant, judge, no_number
 from mlroadmap.services import reading
 
 LONGEST = 500
@@ -59,9 +59,15 @@ def given(variant: Variant, answer: str) -> str:
     return answer
 
 
+class NotANumber(ValueError):
+    """A number was asked for, and what came is none. Nothing was counted."""
+
+
 def judged(variant: Variant, answer: str, where: str) -> tuple[Judgement, dict[str, object]]:
-    """The judgement of an answer, and the payload of its `item-answered` event."""
+    """The judgement of an answer, and the payload of its `item-answered` event. Raises NotANumber."""
     answer = answer[:LONGEST]
+    if no_number(variant, answer):
+        raise NotANumber(answer)
     found = judge(variant, answer)
     payload: dict[str, object] = {
         "skill": variant.skill, "template": variant.template, "seed": variant.seed, "digest": variant.digest,

@@ -19,11 +19,12 @@ from django.views.decorators.http import require_GET, require_POST
 from mlroadmap.records.journal import DifferentEvent
 from mlroadmap.services import cells, doctoring, glossary, learning
 from mlroadmap.services.answering import UnknownItem, given_answer
+from mlroadmap.services.asking import NotANumber
 from mlroadmap.services.grading import SourceTooLong, UnknownExercise
 from mlroadmap.services.learning import UnknownLesson, UnknownPlace
 from mlroadmap.services.lesson_shapes import LessonPage, Shown
 from mlroadmap.web.identity import learner_of
-from mlroadmap.web.posting import event_of, is_fragment, whole
+from mlroadmap.web.posting import asks_for_a_number, event_of, is_fragment, whole
 
 NAMES: Mapping[str, Callable[[], str]] = {
     "warm-up": lambda: pgettext("part of a lesson", "Warm-up"),
@@ -125,7 +126,10 @@ def item(request: HttpRequest, slug: str) -> HttpResponse:
     if answer is None or round is None:
         return _not_given(request, slug, anchor, gettext("Give an answer first."))
     learner = learner_of(request)
-    learning.answer_item(learner.id, slug, template, round, answer, event_of(request), timezone.now())
+    try:
+        learning.answer_item(learner.id, slug, template, round, answer, event_of(request), timezone.now())
+    except NotANumber:
+        return _not_given(request, slug, anchor, asks_for_a_number())
     return _block(request, slug, anchor, lambda shown: shown.item is not None and shown.item.template == template)
 
 

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_POST
 from mlroadmap.core import graph
 from mlroadmap.services import declaring, knowing, placing, recounting
 from mlroadmap.services.answering import given_answer
+from mlroadmap.services.asking import NotANumber
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.once import once
-from mlroadmap.web.posting import event_of, whole
+from mlroadmap.web.posting import asks_for_a_number, event_of, whole
 
 
 @require_GET
@@ -65,7 +66,11 @@ def answer(request: HttpRequest) -> HttpResponse:
         return redirect("placement")
     learner = learner_of(request)
     template, seed = request.POST.get("template", ""), -1 if seed is None else seed
-    found = placing.answer(learner.id, timezone.now(), event_of(request), template, seed, text)
+    try:
+        found = placing.answer(learner.id, timezone.now(), event_of(request), template, seed, text)
+    except NotANumber:
+        messages.error(request, asks_for_a_number())
+        return redirect("placement")
     return redirect("placement-result" if found is not None and found.finished else "placement")
 
 

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_POST
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.services import declaring, documents, knowing, reviewing
 from mlroadmap.services.answering import given_answer
+from mlroadmap.services.asking import NotANumber
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.once import once
-from mlroadmap.web.posting import event_of, whole
+from mlroadmap.web.posting import asks_for_a_number, event_of, whole
 
 
 @require_GET
@@ -71,10 +72,14 @@ def answer(request: HttpRequest) -> HttpResponse:
     if text is None:
         messages.error(request, gettext("Give an answer, or say that you have not learned this."))
         return redirect(here)
-    event = reviewing.answer(
-        learner.id, timezone.now(), event_of(request), request.POST.get("skill", ""),
-        request.POST.get("template", ""), -1 if seed is None else seed, text, lesson,
-    )  # fmt: skip
+    try:
+        event = reviewing.answer(
+            learner.id, timezone.now(), event_of(request), request.POST.get("skill", ""),
+            request.POST.get("template", ""), -1 if seed is None else seed, text, lesson,
+        )  # fmt: skip
+    except NotANumber:
+        messages.error(request, asks_for_a_number())
+        return redirect(here)
     return redirect(f"{here}?answered={event.id}" if event else here)
 
 
