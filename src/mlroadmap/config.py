@@ -32,6 +32,7 @@ OPTIONS = (
     Option("MLROADMAP_GRADER_LEAST", "Lowest tier to grade on: full, walls, calls, limits, apart. Default: apart."),
     Option("MLROADMAP_GRADER_WITHOUT", "Layers of isolation to leave out, with commas between. Default: none."),
     Option("MLROADMAP_NETWORKS", "Private networks that links may lead to, with commas between. Default: none."),
+    Option("MLROADMAP_NOTEBOOKS", "Where notebooks are published: owner/repository/branch/folder, on GitHub."),
     Option("MLROADMAP_DEBUG", "1 shows errors in the browser, for developers. Default: off."),
 )  # fmt: skip
 
@@ -44,6 +45,11 @@ def least_tier() -> str:
 def networks() -> list[str]:
     """The private networks that the program may ask although they are nobody else's business."""
     return [text.strip() for text in os.environ.get("MLROADMAP_NETWORKS", "").split(",") if text.strip()]
+
+
+def notebooks() -> str:
+    """Where the notebooks of the lessons are published: owner/repository/branch/folder on GitHub; empty if nowhere."""
+    return os.environ.get("MLROADMAP_NOTEBOOKS", "").strip().strip("/")
 
 
 def data_dir() -> Path:

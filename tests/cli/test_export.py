@@ -95,3 +95,12 @@ def test_broken_content_exports_nothing(tmp_path: Path) -> None:
 def test_no_such_road_map(tmp_path: Path) -> None:
     with pytest.raises(exporting.NoSuchRoadMap, match="there is small"):
         exporting.export(small(tmp_path), "json", id="other")
+
+
+def test_notebooks_are_written_into_a_folder(tmp_path: Path) -> None:
+    said = run("--format", "notebooks", "-o", str(tmp_path / "books"))
+    written = {id for id, lesson in load_catalogue(config.content_dir()).lessons.items() if lesson.written}
+    assert {path.stem for path in (tmp_path / "books").glob("*.ipynb")} == written
+    assert said.startswith(f"{len(written)} notebooks in ")
+    result = CliRunner().invoke(main, ["export", "--format", "notebooks"])
+    assert result.exit_code == 2 and "name it with -o" in result.output

@@ -47,3 +47,27 @@ def test_facts_are_old_after_180_days() -> None:
 def test_hours_in_a_week(hours: float | None, per: str, week: float | None) -> None:
     found = replace(OFFER, hours=hours, per=per).week_hours  # type: ignore[arg-type]
     assert found == week if week is None else found == pytest.approx(week)
+
+
+COLAB = replace(OFFER, notebook="https://colab.research.google.com/github/{owner}/{repo}/blob/{branch}/{path}")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "published", "address"),
+    [
+        (COLAB.notebook, "ann/books/main", "https://colab.research.google.com/github/ann/books/blob/main/a.ipynb"),
+        (COLAB.notebook, "/ann/books/main/ml road/x/",
+         "https://colab.research.google.com/github/ann/books/blob/main/ml%20road/x/a.ipynb"),
+        ("https://l.example/new?repo_url={encoded}", "ann/books/main",
+         "https://l.example/new?repo_url=https%3A%2F%2Fgithub.com%2Fann%2Fbooks%2Fblob%2Fmain%2Fa.ipynb"),
+        ("", "ann/books/main", ""),
+    ],
+)  # fmt: skip
+def test_the_address_that_opens_a_notebook(pattern: str, published: str, address: str) -> None:
+    assert replace(OFFER, notebook=pattern).opens(published, "a.ipynb") == address
+
+
+@pytest.mark.parametrize("published", ["", "ann/books", "ann//main", "/"])
+def test_what_names_no_place_is_refused(published: str) -> None:
+    with pytest.raises(ValueError, match="owner/repository/branch"):
+        COLAB.opens(published, "a.ipynb")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from django.test import Client
 
 from mlroadmap.services import gpus
+from mlroadmap.services.catalogue import get_catalogue
 from reading_html import Page
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,52 @@ def test_another_size_is_reckoned_by_its_usual_shape(client: Client) -> None:
 
 def test_no_offer_left_is_said(client: Client) -> None:
     assert "No offer is like that." in page(client, gib="999")
+
+
+def offers_with(html: str, text: str) -> set[str]:
+    parts = re.split(r'<li class="offer [^>]*aria-labelledby="o-([\w-]+)"', html)
+    return {id for id, part in zip(parts[1::2], parts[2::2], strict=True) if text in part}
+
+
+def test_a_published_notebook_opens_with_one_click(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MLROADMAP_NOTEBOOKS", "ann/books/main/ml")
+    html = page(client, lesson="gradient-descent")
+    address = "https://colab.research.google.com/github/ann/books/blob/main/ml/gradient-descent.ipynb"
+    assert address in Page(html).links
+    assert "needs no GPU" in Page(html).words
+    opening = {offer.id for offer in gpus.get_offers() if offer.notebook}
+    assert offers_with(html, "Open the notebook") == opening and len(opening) >= 5
+
+
+@pytest.mark.parametrize("published", ["", "nowhere"])
+def test_without_a_published_one_it_is_taken_and_brought_in(
+    client: Client, monkeypatch: pytest.MonkeyPatch, published: str
+) -> None:
+    monkeypatch.setenv("MLROADMAP_NOTEBOOKS", published)
+    html = page(client, lesson="gradient-descent")
+    assert "Open the notebook" not in Page(html).words
+    assert offers_with(html, "/lessons/gradient-descent/notebook?gpu") == {
+        offer.id for offer in gpus.get_offers() if offer.upload
+    }
+    assert "https://colab.research.google.com/" in Page(html).links
+
+
+@pytest.mark.parametrize("lesson", ["", "nowhere", "<script>", "x" * 5000])
+def test_without_a_lesson_no_notebook_is_offered(client: Client, lesson: str) -> None:
+    assert 'class="take"' not in page(client, lesson=lesson)
+
+
+def test_the_notebook_of_a_lesson(client: Client) -> None:
+    lesson = client.get("/lessons/gradient-descent/").content.decode()
+    assert "/lessons/gradient-descent/notebook" in Page(lesson).links
+    assert "/gpus/?lesson=gradient-descent#offers-t" in Page(lesson).links
+    reply = client.get("/lessons/gradient-descent/notebook")
+    assert reply["Content-Disposition"] == 'attachment; filename="gradient-descent.ipynb"'
+    assert reply["Content-Type"] == "application/x-ipynb+json"
+    book = json.loads(reply.content)
+    assert "http://testserver/lessons/gradient-descent/" in "".join(book["cells"][0]["source"])
+    assert "accelerator" not in book["metadata"]
+    assert "accelerator" in json.loads(client.get("/lessons/gradient-descent/notebook?gpu").content)["metadata"]
+    elsewhere = next(one for one in get_catalogue().lessons.values() if not one.written)
+    assert client.get(f"/lessons/{elsewhere.id}/notebook").status_code == 404
+    assert client.get("/lessons/nowhere/notebook").status_code == 404

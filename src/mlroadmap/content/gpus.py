@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -16,6 +17,8 @@ from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.gpu_offers import Ask, Chip, Confidence, Offer, Per, last_day
 
 FILE = "gpus.yaml"
+_HOLE = re.compile(r"\{[^}]*\}?|\}")
+_HOLES = {"{owner}", "{repo}", "{branch}", "{path}", "{encoded}"}
 
 
 class ChipEntry(Model):
@@ -47,6 +50,8 @@ class OfferEntry(Model):
     seed_said: str = ""
     now: str = ""
     but: str = ""
+    upload: Url | Literal[""] = ""
+    upload_by: str = ""
 
 
 class GpusFile(Model):
@@ -107,6 +112,10 @@ def _broken(file: GpusFile, marked: marked_yaml.Marked) -> Iterator[Fault]:
             yield marked.fault((*at, "per"), f"{id}: hours and per go together")
         if bool(entry.seed_said) != bool(entry.now):
             yield marked.fault((*at, "now"), f"{id}: seed_said and now go together")
+        if bool(entry.upload) != bool(entry.upload_by):
+            yield marked.fault((*at, "upload"), f"{id}: upload and upload_by go together")
+        if set(_HOLE.findall(entry.notebook)) - _HOLES:
+            yield marked.fault((*at, "notebook"), f"{id}: a notebook address holds {', '.join(sorted(_HOLES))} only")
 
 
 def _offer(id: str, entry: OfferEntry) -> Offer:
@@ -115,6 +124,7 @@ def _offer(id: str, entry: OfferEntry) -> Offer:
         id, entry.provider, entry.title, chips, entry.quota, _number(entry.hours), entry.per, entry.session,
         _number(entry.session_hours), tuple(entry.asks), entry.needs, entry.notebook, entry.source, entry.as_of,
         entry.confidence, entry.resource, entry.seed_said, entry.now, entry.but,
+        str(entry.upload), entry.upload_by,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from urllib.parse import quote
 
 Confidence = Literal["high", "medium", "low"]
 Ask = Literal["account", "email", "phone", "card", "approval", "identity"]
@@ -48,6 +49,27 @@ class Offer:
     now: str = ""
     but: str = ""
     """What keeps work from running there although it fits."""
+    upload: str = ""
+    """Address where a notebook from one's own disk is brought in, and `upload_by` the way there in its menu."""
+    upload_by: str = ""
+
+    def opens(self, published: str, name: str) -> str:
+        """The address that opens a notebook there; empty if the offer opens none from an address.
+
+        `published` is owner/repository/branch on GitHub, with a folder behind it if there is one; `name` the file.
+        Raises ValueError if it is not that.
+        """
+        parts = [quote(part) for part in published.strip("/").split("/")]
+        if len(parts) < 3 or not all(parts):
+            raise ValueError("notebooks are published at owner/repository/branch, with a folder behind it if you like")
+        owner, repo, branch, *folder = parts
+        path = "/".join([*folder, quote(name)])
+        source = f"https://github.com/{owner}/{repo}/blob/{branch}/{path}"
+        if "{encoded}" in self.notebook:
+            return self.notebook.replace("{encoded}", quote(source, safe=""))
+        if "{path}" not in self.notebook:
+            return ""
+        return self.notebook.format(owner=owner, repo=repo, branch=branch, path=path)
 
     @property
     def gib(self) -> float:

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mlroadmap.core import gpu_fit
-from mlroadmap.services import gpus
+from mlroadmap.core.catalogue import Lesson
+from mlroadmap.services import gpus, notebooks
 from mlroadmap.web.posting import whole
 
 Choice = TypeVar("Choice", bound=str)
@@ -32,15 +33,24 @@ def show(request: HttpRequest) -> HttpResponse:
     work = _work(asked)
     model = gpus.get_model(key, billions)
     need = gpus.get_need(model, work)
-    rows = gpus.find(wanted, timezone.now().date(), need)
+    lesson = _lesson(asked.get("lesson", ""))
+    rows = [(row, notebooks.address(row.offer, lesson) if lesson else "")
+            for row in gpus.find(wanted, timezone.now().date(), need)]  # fmt: skip
     pieces = [(name, value) for name in PIECES if (value := getattr(need, name)) > 0]
     context = {
         "rows": rows, "wanted": wanted, "work": work, "key": key, "billions": billions, "need": need, "pieces": pieces,
         "model": model, "models": gpus.MODELS, "tasks": gpu_fit.TASKS, "precisions": gpu_fit.PRECISIONS,
         "optimisers": gpu_fit.OPTIMISERS, "least": LEAST, "total": len(gpus.get_offers()),
-        "training": work.task != "infer",
+        "training": work.task != "infer", "lesson": lesson, "lessons": notebooks.lessons(),
     }  # fmt: skip
     return render(request, "gpus/list.html", context)
+
+
+def _lesson(id: str) -> Lesson | None:
+    try:
+        return notebooks.find(id[:100]) if id else None
+    except notebooks.NoNotebook:
+        return None
 
 
 PIECES = ("weights", "gradients", "optimiser", "activations", "cache", "context", "waste")

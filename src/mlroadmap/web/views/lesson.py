@@ -17,7 +17,7 @@ from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.records.journal import DifferentEvent
-from mlroadmap.services import cells, doctoring, glossary, learning
+from mlroadmap.services import cells, doctoring, glossary, learning, notebooks
 from mlroadmap.services.answering import UnknownItem, given_answer
 from mlroadmap.services.asking import NotANumber
 from mlroadmap.services.grading import SourceTooLong, UnknownExercise
@@ -197,9 +197,23 @@ def reset(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+@require_GET
+def take(request: HttpRequest, slug: str) -> HttpResponse:
+    """The lesson as a notebook; with ?gpu one that asks for a GPU."""
+    try:
+        lesson = notebooks.find(slug)
+    except notebooks.NoNotebook as error:
+        raise Http404(str(error)) from error
+    home = request.build_absolute_uri(reverse("lesson", args=[lesson.id]))
+    reply = HttpResponse(notebooks.text(lesson, home, "gpu" in request.GET), content_type="application/x-ipynb+json")
+    reply["Content-Disposition"] = f'attachment; filename="{notebooks.file_name(lesson)}"'
+    return reply
+
+
 ACTS: Mapping[str, View] = {"run": run, "stop": stop, "reset": reset, "predict": predict, "item": item, "part": part}
 urlpatterns = [
     path("lessons/<slug:slug>/", show, name="lesson"),
     path("lessons/<slug:slug>/rail", rail, name="lesson-rail"),
+    path("lessons/<slug:slug>/notebook", take, name="lesson-notebook"),
     *(path(f"lessons/<slug:slug>/{name}", view, name=f"lesson-{name}") for name, view in ACTS.items()),
 ]
