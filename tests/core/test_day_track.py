@@ -11,13 +11,15 @@ from mlroadmap.core import day_track, planner
 @given(st.integers(0, 60), st.booleans(), st.sampled_from([10, 25, 50, 480]))
 def test_everything_lies_on_the_track_in_order(due: int, lesson: bool, minutes: int) -> None:
     plan = planner.session([f"s{i}" for i in range(due)], "l" if lesson else None, minutes)
-    for track in (day_track.wide(plan), day_track.narrow(plan)):
+    narrow = day_track.narrow(plan)
+    for track in (day_track.wide(plan), narrow):
         assert track.start <= track.turn <= track.end
+        assert track is not narrow or track.label <= day_track.NARROW_LAST, "above the words at the end"
         assert list(track.reviews) == sorted(track.reviews)
         assert all(track.start <= place <= track.turn for place in track.reviews)
         assert len(track.reviews) == len(plan.reviews)
         assert [tick.at for tick in track.ticks] == sorted(tick.at for tick in track.ticks)
-        assert track.label >= track.turn or not plan.reviews
+        assert track.label >= track.turn or not plan.reviews or track.label == day_track.NARROW_LAST
         if plan.lesson is None and plan.reviews:
             assert track.turn == track.end
         if not plan.reviews:

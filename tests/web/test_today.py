@@ -12,6 +12,7 @@ from django.test import Client
 from conftest import NOW
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner
+from mlroadmap.web.templatetags.look import two_lines
 from small_world import small_world  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("small_world")
@@ -49,6 +50,12 @@ def test_reviews_come_first(client: Client, learner: Learner) -> None:
     assert "Do vectors &lt;i&gt;well&lt;/i&gt;" in page
     assert "You asked to stay above 90 %" in page
     assert '<a href="?minutes=10" aria-current="true">' in page
+
+
+def test_a_long_title_takes_two_lines_of_the_narrow_track_and_no_more() -> None:
+    assert two_lines("Arrays: shape, slices and axes", 30) == ["Arrays: shape, slices and axes"]
+    long = two_lines("Explore on your own: one question, one experiment, one honest report", 30)
+    assert len(long) == 2 and long[1].endswith("…") and all(len(line) <= 32 for line in long)
 
 
 def test_nothing_is_due(client: Client, learner: Learner) -> None:

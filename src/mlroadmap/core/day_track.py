@@ -5,7 +5,7 @@ Coordinates are those of the drawing: 960 wide for broad screens, 270 high for n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlroadmap.core.planner import Session
 
@@ -14,6 +14,8 @@ TOP, BOTTOM = 14.0, 256.0
 LABEL = 190.0
 """Room that the words about the reviews take: the lesson's words start after it."""
 NARROW_LABEL = 60.0
+NARROW_LAST = 170.0
+"""The lesson's words take three lines, and stay above those at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,5 @@ def wide(session: Session) -> Track:
 
 def narrow(session: Session) -> Track:
     """From top to bottom."""
-    return lay(session, TOP, BOTTOM, NARROW_LABEL)
+    track = lay(session, TOP, BOTTOM, NARROW_LABEL)
+    return replace(track, label=min(track.label, NARROW_LAST))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
+from textwrap import wrap
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -123,6 +124,12 @@ def clock(seconds: int) -> str:
     hours, rest = divmod(int(seconds), 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+@register.filter
+def two_lines(text: str, width: int) -> list[str]:
+    """A text in at most two lines of so many letters, for a drawing, which wraps nothing; what is longer ends in …"""
+    return wrap(text, width, max_lines=2, placeholder=" …", break_long_words=False)
 
 
 @register.filter
