@@ -20,6 +20,8 @@ from mlroadmap.core.plainer import nearer
         ("print(“hello”)", "foreign-sign"),
         ("total = 5 − 3", "foreign-sign"),
         ("I think that each pays 25", "plain-words"),
+        ("elif score => 80:", "turned-sign"),
+        ("if score below 0 or above 100:", "words-beside"),
         # and what has another fault: Python's own words are better
         ("if total > 3", ""),
         ("if total = 3:", ""),
@@ -53,6 +55,9 @@ def test_lines_that_python_cannot_read(code: str, id: str) -> None:
         ("TypeError", "unsupported operand type(s) for +: 'int' and 'NoneType'", "nothing-there"),
         ("TypeError", "'NoneType' object is not iterable", "nothing-there"),
         ("IndexError", "list index out of range", "past-the-end"),
+        ("TypeError", "'<' not supported between instances of 'float' and 'str'", "text-and-number"),
+        ("TypeError", "'str' object is not callable", "no-function"),
+        ("TypeError", "'NoneType' object is not callable", "nothing-there"),
         ("TypeError", 'can only concatenate str (not "list") to str', ""),
         ("TypeError", "unsupported operand type(s) for -: 'str' and 'str'", ""),
         ("IndexError", "index 4 is out of bounds for axis 0 with size 3", ""),
@@ -66,5 +71,8 @@ def test_exceptions(type: str, text: str, id: str) -> None:
 def test_other_messages_stay_as_they_are() -> None:
     assert nearer("not-equal", {"type": "NameError"}) == ""
     assert nearer("syntax-error", {}) == ""
+    assert nearer("syntax-error", {"code": "x = 1", "text": "unexpected indent"}) == "wrong-indent"
+    says = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
+    assert nearer("syntax-error", {"code": "if total = 3:", "text": says}) == "one-equals"
     says = "Missing parentheses in call to 'print'. Did you mean print(...)?"
     assert nearer("syntax-error", {"code": "print total now", "text": says}) == ""

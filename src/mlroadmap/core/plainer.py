@@ -15,23 +15,39 @@ _PERCENT = re.compile(r"\d\s*%\s*(?:$|[)\],;])")
 _TIMES = re.compile(r"(\w+|\))\s+[xX]\s+(\w+|\()|(?<![\w.])\d+\s*[xX]\s*\d")
 _COLON = re.compile(r"^[^:]*(?:=|return|print\()[^:\[{]*[\w)]\s*:\s*[\w(]")
 _BLOCK = re.compile(r"^\s*(?:if|elif|else|for|while|def|class|with|try|except|finally|lambda|match|case)\b")
+_CONDITION = re.compile(r"^(?:if|elif|while)\b")
 _WORDS = re.compile(r"^[A-Za-z][\w',;.!?-]*(?:\s+[A-Za-z0-9][\w',;.!?-]*){2,}$")
 _TEXT_AND_NUMBER = re.compile(
     r"concatenate str \(not \"(?:int|float)\"\)"
-    r"|unsupported operand .*(?:'(?:int|float)' and 'str'|'str' and '(?:int|float)')"
+    r"|(?:unsupported operand|not supported between instances) .*"
+    r"(?:'(?:int|float)' and 'str'|'str' and '(?:int|float)')"
 )
 _SIGNS = "×·÷−–—“”„‘’«»≤≥≠²³½"
+
+
+def _beside(bare: str) -> list[tuple[str, str]]:
+    """Each two words that stand side by side."""
+    words: list[tuple[str, str]] = re.findall(r"\b([A-Za-z_]\w*)(?=\s+([A-Za-z_]\w*))", bare)
+    return words
 
 
 def _syntax(code: str, said: str) -> str:
     """The nearer message for a line that Python could not read; empty if there is none."""
     bare = _TEXT.sub("''", code).strip()
+    if "indent" in said:
+        return "wrong-indent"
     if any(sign in bare for sign in _SIGNS):
         return "foreign-sign"
     if _PERCENT.search(bare):
         return "percent-sign"
     if (times := _TIMES.search(bare)) and not any(word and iskeyword(word) for word in times.groups()):
         return "times-letter"
+    if re.search(r"=[<>]|=!(?!=)", bare):
+        return "turned-sign"
+    if "Maybe you meant '=='" in said:
+        return "one-equals"
+    if _CONDITION.match(bare) and any(not iskeyword(a) and not iskeyword(b) for a, b in _beside(bare)):
+        return "words-beside"
     if _COLON.search(bare) and not _BLOCK.match(bare) and "lambda" not in bare:
         return "colon-divides"
     if _WORDS.match(bare) and not iskeyword(bare.split()[0]) and said.startswith("invalid syntax"):
@@ -49,6 +65,8 @@ def _raised(type: str, said: str) -> str:
         return "comma-in-number"
     if type == "TypeError" and _TEXT_AND_NUMBER.search(said):
         return "text-and-number"
+    if type == "TypeError" and "object is not callable" in said and "NoneType" not in said:
+        return "no-function"
     if type == "TypeError" and "NoneType" in said:
         return "nothing-there"
     if type == "IndexError" and "out of range" in said:

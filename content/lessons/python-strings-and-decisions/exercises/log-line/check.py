@@ -15,6 +15,7 @@ def compare(student: Student, case: Case, run: dict) -> None:
     if got == right:
         return
     case.require("{" not in got, "no-f", got=got)
+    case.require("built-in method" not in got, "no-call")
     case.require(run == EXAMPLE or got != SHOWN, "fixed", got=got, epoch=epoch, loss=loss)
     case.require(epoch < 10 or not got.startswith(f"epoch 00{epoch}, "), "zeros-typed", got=got, epoch=epoch)
     heads = {f"epoch {epoch}, ": "no-zeros", f"epoch {epoch:3d}, ": "blanks"}
