@@ -11,6 +11,8 @@ from django.test import Client
 
 from mlroadmap.records.models import Event, Learner
 from mlroadmap.services import answering
+from mlroadmap.services.lesson_shapes import PartPage
+from mlroadmap.web.views.lesson import part_names
 from small import LESSON, small_content
 from web.forms import send
 
@@ -202,3 +204,8 @@ def test_forged_posts_are_refused(learner: Learner, client: Client, act: str) ->
     assert strict.post(f"{PAGE}{act}", fields).status_code == 403
     assert client.get(f"{PAGE}{act}").status_code == 405
     assert not Event.objects.exists()
+
+
+def test_parts_of_one_kind_are_told_apart() -> None:
+    parts = [PartPage(f"{kind}-{n}", kind, "", 1, "ahead", ()) for n, kind in enumerate(("why", "pitfall", "pitfall"))]
+    assert list(part_names(parts).values()) == ["Why", "Pitfall 1", "Pitfall 2"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -22,7 +23,7 @@ from mlroadmap.services.answering import UnknownItem, given_answer
 from mlroadmap.services.asking import NotANumber
 from mlroadmap.services.grading import SourceTooLong, UnknownExercise
 from mlroadmap.services.learning import UnknownLesson, UnknownPlace
-from mlroadmap.services.lesson_shapes import LessonPage, Shown
+from mlroadmap.services.lesson_shapes import LessonPage, PartPage, Shown
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.posting import asks_for_a_number, event_of, is_fragment, whole
 
@@ -79,8 +80,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def context(page: LessonPage) -> dict[str, Any]:
     """What the templates of a lesson's blocks need."""
     slug = page.lesson.id
+    names = part_names(page.parts)
     rail = [
-        {"part": part, "name": NAMES[part.kind](), "mark": MARKS[part.state], "word": WORDS[part.state]()}
+        {"part": part, "name": names[part.id], "mark": MARKS[part.state], "word": WORDS[part.state]()}
         for part in page.parts
     ]
     urls = {f"{name}_url": reverse(f"lesson-{name}", args=[slug]) for name in ACTS}
@@ -89,9 +91,23 @@ def context(page: LessonPage) -> dict[str, Any]:
         "page": page,
         "rail": rail,
         "not_run": not_run,
-        "now_name": NAMES[page.now.kind]() if page.now else "",
+        "now_name": names[page.now.id] if page.now else "",
         **urls,
     }
+
+
+def part_names(parts: Sequence[PartPage]) -> dict[str, str]:
+    """What each part is called, by id; those of one kind are told apart by numbers."""
+    count = Counter(part.kind for part in parts)
+    seen: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for part in parts:
+        seen[part.kind] += 1
+        names[part.id] = NAMES[part.kind]()
+        if count[part.kind] > 1:
+            numbered = {"name": names[part.id], "n": seen[part.kind]}
+            names[part.id] = gettext("%(name)s %(n)s") % numbered
+    return names
 
 
 @require_GET
