@@ -50,3 +50,11 @@ def test_neighbours_are_linked(client: Client) -> None:
     links = Page(client.get("/topics/python/").content.decode()).links
     assert "/topics/general-programming/" in links
     assert "/topics/numpy/" in links
+
+
+def test_what_is_taught_elsewhere_is_marked_so(client: Client) -> None:
+    lessons = get_catalogue().lessons.values()
+    for lesson in (next(one for one in lessons if one.written), next(one for one in lessons if not one.written)):
+        page = client.get(f"/topics/{lesson.topic}/").content.decode()
+        row = page[page.index(f'id="l-{lesson.id}"') :]
+        assert ("elsewhere" in row[: row.index("</li>")]) != lesson.written

@@ -9,7 +9,7 @@ from html import escape
 from django import template
 from django.template import Context, loader
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from mlroadmap.core.catalogue import Resource
 from mlroadmap.services.browsing import SkillRow, TopicRow
@@ -37,6 +37,8 @@ def _lesson(row: LessonRow, anchor: str, _said: tuple[str, str]) -> SafeString:
     id = f' id="{escape(anchor + row.id)}"' if anchor else ""
     here = ' aria-current="step"' if row.here else ""
     word, time = escape(state_word(row.state)), escape(duration(row.minutes))
+    if not row.written:
+        time = f"{escape(pgettext('where a lesson is taught', 'elsewhere'))} · {time}"
     if row.state == "ahead":
         tally = f'<span class="vh">{word}, </span>{time}'
     else:
