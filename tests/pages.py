@@ -13,6 +13,7 @@ PAGES = [
     "/jobs/",
     "/jobs/?role=data-scientist&year=&all=1",
     "/jobs/advert/",
+    "/jobs/kept/",
     "/gpus/",
     "/gpus/?task=train&model=own&billions=0.5&batch=8&no_card=1",
     "/goal/",

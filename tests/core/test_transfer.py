@@ -22,7 +22,8 @@ events = st.builds(
     st.uuids(), st.uuids(), st.integers(0, 2**40), times, st.lists(texts),
 )  # fmt: skip
 documents = st.builds(
-    DocumentVersion, st.uuids(), st.sampled_from(["draft", "note", "setting"]), texts.filter(lambda t: len(t) < 100),
+    DocumentVersion, st.uuids(), st.sampled_from(["draft", "note", "setting", "advert"]),
+    texts.filter(lambda t: len(t) < 100),
     st.none() | st.uuids(), st.uuids(), times, texts,
 )  # fmt: skip
 

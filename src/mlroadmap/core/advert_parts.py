@@ -30,11 +30,15 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "competencies", "desired skills and experience", "what you'll have", "what will you bring", "skill set",
         "skillset", "desired profile", "essential", "essential skills", "essential criteria",
         "what makes you a great fit", "you should have",
-        "required experience", "experience required", "skills required", "what you must have",
+        "required experience", "required attributes", "required knowledge", "required competencies",
+        "experience required", "skills required", "what you must have",
         "what are we looking for", "we'd love to hear from you if you have", "desired candidate profile",
         "work experience", "personal attributes", "what do you need", "what skills do you need",
         "what skills and experience do you need", "your qualifications", "we expect", "we require",
         "what you will need to succeed",
+        "ihr profil", "dein profil", "profil", "anforderungen", "anforderungsprofil", "qualifikationen",
+        "ihre qualifikationen", "deine qualifikationen", "das bringen sie mit", "das bringst du mit",
+        "was sie mitbringen", "was du mitbringst", "voraussetzungen",
     ),
     "wish": (
         "nice to have", "nice to haves", "nice-to-have", "nice-to-haves", "preferred",
@@ -48,6 +52,7 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "it would be nice if you have", "advantageous",
         "desired experience", "desired characteristics", "nice if you have", "it's a bonus if you have",
         "bonus if you have", "we'd love it if you have",
+        "wünschenswert", "von vorteil", "pluspunkte",
     ),
     "task": (
         "responsibilities", "key responsibilities", "job responsibilities", "your responsibilities",
@@ -65,6 +70,8 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "role purpose", "responsibilities include", "what success looks like", "work you'll do", "what youll do",
         "the position", "why this role matters", "what will you be doing", "your responsibilities include",
         "key accountabilities",
+        "ihre aufgaben", "deine aufgaben", "aufgaben", "aufgabengebiet", "das erwartet dich", "das erwartet sie",
+        "ihre rolle", "deine rolle",
     ),
     "stack": (
         "tech stack", "our tech stack", "technology stack", "our technology stack", "our stack", "the stack",
@@ -77,6 +84,7 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "about our team", "about our company", "how we work", "why we exist", "what we do", "our company",
         "our vision", "meet the team", "how we're different", "our client", "about our client",
         "who are we", "team description", "our people", "our impact", "about the organization",
+        "über uns", "wer wir sind", "unser team",
     ),
     "offer": (
         "benefits", "perks", "benefits and perks", "perks and benefits", "benefits & perks", "perks & benefits",
@@ -93,6 +101,8 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "base pay range", "compensation range", "physical demands", "working conditions", "work environment",
         "salary transparency", "why you should join us", "employee benefits", "what's in it for me",
         "applicant privacy notice",
+        "wir bieten", "wir bieten ihnen", "wir bieten dir", "das bieten wir", "was wir bieten", "unser angebot",
+        "ihre vorteile", "deine vorteile",
     ),
     "spared": (
         "what you don't need", "what you do not need", "you don't need", "you do not need",
@@ -116,6 +126,9 @@ WISHING: Mapping[str, frozenset[str]] = {
     "good to have": frozenset(),
     "not required": frozenset(),
     "not necessary": frozenset(),
+    "wünschenswert": frozenset(),
+    "idealerweise": frozenset(),
+    "von vorteil": frozenset(),
 }
 """Inside a sentence these say that it names what would be nice to have; after one of the words given, if any are."""
 

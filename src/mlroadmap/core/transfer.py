@@ -140,7 +140,7 @@ def _document(data: dict[str, Any]) -> DocumentVersion:
     for name, value in texts.items():
         if not isinstance(value, str) or "\0" in value:
             raise ValueError(f"{name} must be a text")
-    if texts["kind"] not in ("draft", "note", "setting") or len(texts["key"]) > 200:
+    if texts["kind"] not in ("draft", "note", "setting", "advert") or len(texts["key"]) > 200:
         raise ValueError("unknown kind of document, or its key is too long")
     return DocumentVersion(
         UUID(data["document"]),

@@ -68,11 +68,11 @@ class Attempt(models.Model):
 
 
 class Document(models.Model):
-    """One version of a draft, note or setting. A version nobody follows is a head; two heads are a conflict, kept."""
+    """One version of a draft, note, setting or kept advert. One nobody follows is a head; two are a conflict, kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="documents")
-    kind = models.CharField(max_length=10, choices=[(k, k) for k in ("draft", "note", "setting")])
+    kind = models.CharField(max_length=10, choices=[(k, k) for k in ("draft", "note", "setting", "advert")])
     key = models.CharField(max_length=200)
     parent = models.UUIDField(null=True)
     device = models.UUIDField()

@@ -68,6 +68,11 @@ class Reading:
     outside: float
     """Minutes of skills on the way that no lesson of this program teaches."""
 
+    @property
+    def taught(self) -> int:
+        """Skills that it asks for and that the map teaches."""
+        return len(self.wanted) - len(self.of("elsewhere"))
+
     def of(self, state: str) -> list[Wanted]:
         """Those in a state."""
         return [one for one in self.wanted if one.state == state]
@@ -75,7 +80,12 @@ class Reading:
 
 def read_advert(learner_id: UUID, text: str, now: datetime) -> Reading:
     """What the advert asks for, and the learner's way to what is missing. HTML is read as its text."""
-    state, catalogue, matcher = knowing.get_state(learner_id, now), get_catalogue(), get_matcher()
+    return read(knowing.get_state(learner_id, now), text)
+
+
+def read(state: LearnerState, text: str) -> Reading:
+    """The same for a learner whose state is at hand."""
+    catalogue, matcher = get_catalogue(), get_matcher()
     text = plain(text.replace("\r\n", "\n")[:LONGEST])
     found = matcher.mentions(text)
     wanted = tuple(_wanted(text, found, matcher, catalogue, state))

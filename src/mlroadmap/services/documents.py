@@ -1,4 +1,4 @@
-"""Drafts, notes and settings: versioned texts beside the log. Nothing typed is lost; a conflict keeps both versions."""
+"""Drafts, notes, settings, kept adverts: versioned texts beside the log. Nothing is lost; a conflict keeps both."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mlroadmap.core import queue
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document, Learner
 
-Kind = Literal["draft", "note", "setting"]
+Kind = Literal["draft", "note", "setting", "advert"]
 KEPT = 20
 """Versions kept of one text, besides those that nothing follows."""
 
@@ -120,6 +120,13 @@ def resolve(learner_id: UUID, kind: Kind, key: str, body: str, now: datetime) ->
         for other in found[1:]:
             save(learner_id, kind, key, body, other.id, now)
         return save(learner_id, kind, key, body, found[0].id if found else None, now)
+
+
+def forget(learner_id: UUID, kind: Kind, key: str, now: datetime) -> None:
+    """Empty a text and drop every version that said something: what is left tells other machines that it is gone."""
+    with transaction.atomic():
+        empty = save(learner_id, kind, key, "", None, now, follow=True)
+        Document.objects.filter(learner_id=learner_id, kind=kind, key=key).exclude(id=empty.id).delete()
 
 
 def _prune(versions: list[Document]) -> None:

@@ -30,7 +30,7 @@ class Merged:
 
 
 def export_log(learner: UUID) -> Iterator[str]:
-    """Everything about the learner as JSON lines: the log, and all versions of drafts, notes and settings."""
+    """Everything about the learner as JSON lines: the log, and every version of drafts, notes, settings, adverts."""
     return transfer.write(journal.events(learner), _documents(learner), __version__)
 
 
