@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mlroadmap.content import marked_yaml
 from mlroadmap.content.faults import ContentError, Fault
+from mlroadmap.content.marked_yaml import Marked
 from mlroadmap.content.schema import Line, Model, Slug, Url
+from mlroadmap.content.single_file import SingleFile
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.gpu_offers import Ask, Chip, Confidence, Offer, Per, last_day
 
@@ -62,38 +63,24 @@ class GpusFile(Model):
 
 def load_offers(folder: Path) -> tuple[Offer, ...]:
     """The offers of a content folder, in the order of the file; none without the file. Raises ContentError."""
-    if not (folder / FILE).is_file():
-        return ()
-    marked = marked_yaml.read(folder / FILE, FILE)
-    file = marked_yaml.fit(GpusFile, marked)
-    if found := list(_broken(file, marked)):
-        raise ContentError(found)
-    return tuple(_offer(id, entry) for id, entry in file.offers.items())
+    file = _FILE.load(folder)
+    return tuple(_offer(id, entry) for id, entry in file.offers.items()) if file else ()
 
 
 def faults(folder: Path, catalogue: Catalogue | None) -> list[Fault]:
     """Everything wrong with the file, its resources too if the catalogue could be read."""
-    if not (folder / FILE).is_file():
-        return []
-    try:
-        marked = marked_yaml.read(folder / FILE, FILE)
-        file = marked_yaml.fit(GpusFile, marked)
-    except ContentError as error:
-        return list(error.faults)
-    found = list(_broken(file, marked))
-    for id, entry in file.offers.items():
-        if entry.resource and catalogue and entry.resource not in catalogue.resources:
-            found.append(marked.fault(("offers", id, "resource"), f"{id}: there is no resource {entry.resource}"))
-    return found
+    return _FILE.faults(folder, catalogue)
 
 
 def stale(folder: Path, today: date) -> list[Fault]:
     """Offers whose facts are to be looked at again. They break nothing."""
     try:
-        marked = marked_yaml.read(folder / FILE, FILE)
         offers = load_offers(folder)
     except ContentError:
         return []
+    if not offers:
+        return []
+    _, marked = _FILE.read(folder)
     found = []
     for offer in offers:
         if offer.is_stale(today):
@@ -103,7 +90,7 @@ def stale(folder: Path, today: date) -> list[Fault]:
     return found
 
 
-def _broken(file: GpusFile, marked: marked_yaml.Marked) -> Iterator[Fault]:
+def _broken(file: GpusFile, marked: Marked) -> Iterator[Fault]:
     for id, entry in file.offers.items():
         at = ("offers", id)
         if entry.as_of != "unknown" and last_day(entry.as_of) is None:
@@ -116,6 +103,15 @@ def _broken(file: GpusFile, marked: marked_yaml.Marked) -> Iterator[Fault]:
             yield marked.fault((*at, "upload"), f"{id}: upload and upload_by go together")
         if set(_HOLE.findall(entry.notebook)) - _HOLES:
             yield marked.fault((*at, "notebook"), f"{id}: a notebook address holds {', '.join(sorted(_HOLES))} only")
+
+
+def _strangers(file: GpusFile, marked: Marked, catalogue: Catalogue) -> Iterator[Fault]:
+    for id, entry in file.offers.items():
+        if entry.resource and entry.resource not in catalogue.resources:
+            yield marked.fault(("offers", id, "resource"), f"{id}: there is no resource {entry.resource}")
+
+
+_FILE = SingleFile(FILE, GpusFile, _broken, _strangers)
 
 
 def _offer(id: str, entry: OfferEntry) -> Offer:

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mlroadmap.content import marked_yaml
 from mlroadmap.content.faults import ContentError, Fault
+from mlroadmap.content.marked_yaml import Marked
 from mlroadmap.content.schema import Line, Model, Slug
+from mlroadmap.content.single_file import SingleFile
 from mlroadmap.core.advert_words import fold
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.job_skills import JobSkill, SkillKind, Spelling
@@ -55,13 +56,8 @@ def load_job_skills(folder: Path) -> tuple[JobSkill, ...]:
 
     Raises ContentError if the file is broken.
     """
-    if not (folder / FILE).is_file():
-        return ()
-    marked = marked_yaml.read(folder / FILE, FILE)
-    file = marked_yaml.fit(JobSkillsFile, marked)
-    if found := list(_broken(file, marked)):
-        raise ContentError(found)
-    return tuple(_skill(id, entry, file) for id, entry in file.job_skills.items())
+    file = _FILE.load(folder)
+    return tuple(_skill(id, entry, file) for id, entry in file.job_skills.items()) if file else ()
 
 
 def ids(folder: Path) -> frozenset[str]:
@@ -74,21 +70,10 @@ def ids(folder: Path) -> frozenset[str]:
 
 def faults(folder: Path, catalogue: Catalogue | None) -> list[Fault]:
     """Everything wrong with the file, its topics too if the catalogue could be read."""
-    if not (folder / FILE).is_file():
-        return []
-    try:
-        marked = marked_yaml.read(folder / FILE, FILE)
-        file = marked_yaml.fit(JobSkillsFile, marked)
-    except ContentError as error:
-        return list(error.faults)
-    found = list(_broken(file, marked))
-    for id, entry in file.job_skills.items():
-        if entry.topic and catalogue and entry.topic not in catalogue.topics:
-            found.append(marked.fault(("job_skills", id, "topic"), f"{id}: there is no topic {entry.topic}"))
-    return found
+    return _FILE.faults(folder, catalogue)
 
 
-def _broken(file: JobSkillsFile, marked: marked_yaml.Marked) -> Iterator[Fault]:
+def _broken(file: JobSkillsFile, marked: Marked) -> Iterator[Fault]:
     owner: dict[tuple[str, str], str] = {}
     for id, entry in file.job_skills.items():
         yield from _unknown(id, entry, file.job_skills, marked)
@@ -106,11 +91,20 @@ def _broken(file: JobSkillsFile, marked: marked_yaml.Marked) -> Iterator[Fault]:
                     yield marked.fault(place, f"{id}: {text!r} already names {owner[key]}")
 
 
-def _unknown(id: str, entry: JobSkillEntry, known: Collection[str], marked: marked_yaml.Marked) -> Iterator[Fault]:
+def _unknown(id: str, entry: JobSkillEntry, known: Collection[str], marked: Marked) -> Iterator[Fault]:
     for field in ("implies", "narrower"):
         for position, other in enumerate(getattr(entry, field)):
             if other not in known or other == id:
                 yield marked.fault(("job_skills", id, field, position), f"{id}: there is no other job skill {other}")
+
+
+def _strangers(file: JobSkillsFile, marked: Marked, catalogue: Catalogue) -> Iterator[Fault]:
+    for id, entry in file.job_skills.items():
+        if entry.topic and entry.topic not in catalogue.topics:
+            yield marked.fault(("job_skills", id, "topic"), f"{id}: there is no topic {entry.topic}")
+
+
+_FILE = SingleFile(FILE, JobSkillsFile, _broken, _strangers)
 
 
 def _texts(name: str | NameEntry) -> list[str]:
