@@ -91,7 +91,7 @@ def test_a_list_that_would_break_the_catalogue_changes_nothing(tmp_path: Path) -
     [
         (b"", "list.md:1: there is no list or table of links"),
         (b"# Words\n\nonly.\n", "list.md:1: there is no list or table of links"),
-        (b"# A\n\n- [b](https://c.org)\n\xff\n", "list.md:4: not UTF-8"),
+        (b"\xff\xfe\x00", "list.md:1: there is no list or table of links"),
     ],
 )
 def test_what_cannot_be_read_says_where(tmp_path: Path, data: bytes, says: str) -> None:
@@ -104,6 +104,16 @@ def test_what_cannot_be_read_says_where(tmp_path: Path, data: bytes, says: str) 
     assert says in result.output
     assert "Traceback" not in result.output
     assert load.fingerprint(folder) == before
+
+
+def test_bytes_in_no_encoding_are_named_and_the_rest_is_imported(tmp_path: Path) -> None:
+    folder = small(tmp_path / "content")
+    file = tmp_path / "list.md"
+    file.write_bytes("# Café\n\n- [é](https://c.org)\n- [b\x00](https://d.org)\n".encode().replace(b"\x00", b"\xe9"))
+    result = run(file, folder, "--id", "mine")
+    assert result.exit_code == 0, result.output
+    assert "list.md:4: not UTF-8 from byte" in result.output
+    assert "2 resources" in result.output
 
 
 def test_missing_file_and_bad_id(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Whatever bytes come as a feed: no crash, no hang, nothing unsafe, and no entry lost because of another."""
+"""Whatever bytes come as a feed: no crash, no hang, nothing unsafe, and no entry lost because of another.
+
+`pytest --hypothesis-profile=full tests/outside/test_feed_fuzz.py` tries 10,000 documents.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,8 @@ from hypothesis import strategies as st
 from mlroadmap.core.entry import ParsedFeed, names
 from mlroadmap.outside import sanitising
 from mlroadmap.outside.feed_parsing import parse
+from mutating import examples, mutated
 
-FULL = settings.default is not None and settings.default.max_examples >= 1000
-EXAMPLES = 10_000 if FULL else 200
 FILE = Path(__file__).parents[1] / "fixtures" / "feeds" / "documents.yaml"
 DOCUMENTS = [case["document"].encode(case.get("encode", "utf-8")) for case in yaml.safe_load(FILE.read_text("utf-8"))]
 HOSTILE = [
@@ -78,34 +80,11 @@ def check(feed: ParsedFeed) -> None:
     assert len(names(feed.entries)) == len(feed.entries)
 
 
-@st.composite
-def mutated(draw: st.DrawFn) -> bytes:
-    """One of the documents with pieces cut, doubled, moved, swapped and slipped in."""
-    data = draw(st.sampled_from(DOCUMENTS))
-    for _ in range(draw(st.integers(1, 6))):
-        a, b = sorted((draw(st.integers(0, len(data))), draw(st.integers(0, len(data)))))
-        match draw(st.sampled_from(["cut", "double", "slip", "flip", "splice", "short"])):
-            case "cut":
-                data = data[:a] + data[min(b, a + 40) :]
-            case "double":
-                data = data[:b] + data[a:b] + data[b:]
-            case "slip":
-                data = data[:a] + draw(st.sampled_from(HOSTILE)) + data[a:]
-            case "flip":
-                data = data[:a] + draw(st.binary(max_size=4)) + data[a + 1 :]
-            case "splice":
-                other = draw(st.sampled_from(DOCUMENTS))
-                data = data[:a] + other[draw(st.integers(0, len(other))) :]
-            case _:
-                data = data[:b]
-        data = data[:60_000]
-    return data
-
-
 @given(
-    mutated(), st.sampled_from(["", "text/xml", "application/rss+xml; charset=utf-16", "text/html; charset=iso-8859-1"])
+    mutated(DOCUMENTS, HOSTILE),
+    st.sampled_from(["", "text/xml", "application/rss+xml; charset=utf-16", "text/html; charset=iso-8859-1"]),
 )
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=examples(200))
 def test_no_document_breaks_the_reader(data: bytes, content_type: str) -> None:
     check(parse(data, content_type, "https://feeds.example/feed"))
 

@@ -1,4 +1,7 @@
-"""Lists of feeds, whole and broken: what can be read is read, what cannot is named by line."""
+"""Lists of feeds, whole and broken: what can be read is read, what cannot is named by line.
+
+`pytest --hypothesis-profile=full tests/outside/test_opml.py` tries 10,000 mutated lists.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from hypothesis import strategies as st
 
 from mlroadmap.outside import opml
 from mlroadmap.outside.opml import Outline
+from mutating import examples, mutated
 
-FULL = settings.default is not None and settings.default.max_examples >= 1000
 GOOD = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="1.0"><head><title>T</title></head><body>
 <outline text="Folder">
@@ -58,11 +61,39 @@ def test_what_is_written_is_read_again(rows: list[tuple[str, str]]) -> None:
     assert not rows or found.faults == ()
 
 
-@given(st.binary(max_size=200), st.integers(0, len(GOOD)), st.integers(0, 40))
-@settings(max_examples=10_000 if FULL else 150)
-def test_no_bytes_break_it(data: bytes, at: int, length: int) -> None:
-    good = GOOD.encode()
-    for some in (data, good[:at] + data + good[at + length :]):
-        found = opml.read(some)
-        assert found.outlines or found.faults
-        assert all(one.address.lower().startswith(("https://", "http://")) for one in found.outlines)
+MORE = opml.write(
+    "More", [Outline(f"Feed {n}", f"https://{n}.example/feed", f"https://{n}.example/") for n in range(6)]
+)
+PIECES = [
+    b"<outline", b"/>", b"</outline>", b"</body>", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"&", b"&#0;", b"&#xD800;",
+    b"&lt;script&gt;", b'xmlUrl="javascript:alert(1)"', b"xmlUrl='https://c.example/f'", b"\xff\xfe", b"\x00",
+    b"\xed\xa0\x80",
+    b"<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>", b"&b;", b"<outline>" * 300, b'"', b"'", b"\xc3(",
+    b"\r\n",
+]  # fmt: skip
+
+
+@given(mutated([GOOD.encode(), MORE.encode(), GOOD.encode("utf-16")], PIECES) | st.binary(max_size=200))
+@settings(max_examples=examples(150))
+def test_no_bytes_break_it(data: bytes) -> None:
+    found = opml.read(data)
+    assert found.outlines or found.faults
+    for one in found.outlines:
+        assert one.address.lower().startswith(("https://", "http://"))
+        assert one.line >= 1
+        for text in (one.title, one.address, one.site):
+            text.encode("utf-8")
+            assert "\0" not in text
+    assert all(fault.reason and 0 <= fault.line <= data.count(b"\n") + data.count(b"\r") + 1 for fault in found.faults)
+
+
+@given(st.binary(max_size=60))
+@settings(max_examples=examples(150))
+def test_a_broken_outline_costs_no_other(broken: bytes) -> None:
+    last = b'\n<outline type="rss" text="Last" xmlUrl="https://last.example/feed"/>\n</body></opml>'
+    head = b'<opml version="2.0"><body>\n<outline type="rss" text="First" xmlUrl="https://first.example/feed"/>\n'
+    found = opml.read(
+        head + b'<outline type="rss" text="' + broken.replace(b"<", b"").replace(b">", b"") + b'"/>' + last
+    )
+    assert [one.title for one in found.outlines][:1] == ["First"]
+    assert [one.title for one in found.outlines][-1:] == ["Last"]

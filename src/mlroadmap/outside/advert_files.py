@@ -33,6 +33,7 @@ _BETWEEN = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"[}\]]\s*,\s*(?=\{)")
 """Where the next entry may begin after a broken one: at a brace behind a comma that follows a brace."""
 _MARKS = re.compile(r'\\.|["{}\[\]]', re.DOTALL)
+_HALF = re.compile("[\ud800-\udfff]")
 _DECODER = json.JSONDecoder()
 
 
@@ -42,9 +43,13 @@ def read(path: Path, employer: str = "", year: int | None = None) -> Iterator[Ad
     Raises OSError if the file cannot be opened.
     """
     with path.open("rb", buffering=_CHUNK) as raw:
-        name = path.name
+        name, nothing = path.name, True
         try:
-            yield from _read(_unpacked(raw), name, employer, year)
+            for found in _read(_unpacked(raw), name, employer, year):
+                nothing = False
+                yield found
+            if nothing:
+                yield EntryFault(name, "line 1", "there is no advert in it")
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             yield EntryFault(name, f"byte {raw.tell()}", f"the gzip data is damaged: {error}")
 
@@ -68,10 +73,18 @@ def _read(raw: Any, name: str, employer: str, year: int | None) -> Iterator[Adve
             yield EntryFault(name, place, "it is no set of named fields")
             continue
         try:
-            yield of_fields(fields, employer, year)
+            yield _sound(of_fields(fields, employer, year))
         except NoAdvert as error:
             yield EntryFault(name, place, str(error))
     yield from lines.faults()
+
+
+def _sound(advert: Advert) -> Advert:
+    """The advert without halves of pairs, which JSON can escape and no database or terminal can take."""
+    if all(_HALF.search(text) is None for text in (advert.title, advert.text, advert.employer)):
+        return advert
+    title, text, company = (_HALF.sub("\ufffd", text) for text in (advert.title, advert.text, advert.employer))
+    return Advert(title, text, company, advert.year)
 
 
 Found = tuple[str, Any] | EntryFault

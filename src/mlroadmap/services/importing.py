@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlroadmap.content import ledger, load, marked_yaml, rules, write_yaml
+from mlroadmap.content import ledger, load, rules, write_yaml
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.content.places import named, named_in_map
 from mlroadmap.content.plain import plain
@@ -15,6 +15,7 @@ from mlroadmap.content.readme.compose import Imported, compose
 from mlroadmap.content.readme.known import Known, slug
 from mlroadmap.content.schema import Retirement
 from mlroadmap.content.sources import NOT_SECTIONS, MapSource, Sources, read_sources
+from mlroadmap.outside import decoding
 
 WHY_RETIRED = "No longer in the imported list."
 
@@ -36,9 +37,9 @@ def import_list(folder: Path, file: Path, id: str = "", author: str = "") -> Out
     """Read `file` into the content folder as road map `id` (default: from its title), replacing a road map of that id.
 
     What the list cannot say (today's addresses, costs, our additions) stays as it was. Raises ContentError, and leaves
-    the folder as it was, if the list holds no links, or the catalogue would be broken afterwards.
+    the folder as it was, if the list cannot be read or holds no links, or the catalogue would be broken afterwards.
     """
-    text = marked_yaml.read_text(file, file.name)
+    text, notes = _text(file)
     sources = read_sources(folder)
     if sources.faults:
         raise ContentError(sources.faults)
@@ -58,8 +59,29 @@ def import_list(folder: Path, file: Path, id: str = "", author: str = "") -> Out
             _retire(folder, sources, gone)
         ledger.write_ids(folder, after)
     return Outcome(
-        id, old is not None, len(made.sections), len(made.topics), len(made.resources), tuple(gone), tuple(made.notes)
+        id, old is not None, len(made.sections), len(made.topics), len(made.resources), tuple(gone),
+        (*notes, *made.notes),
     )  # fmt: skip
+
+
+def _text(file: Path) -> tuple[str, list[Fault]]:
+    """The text of a list in whatever encoding it came, and a note if some of its bytes fit none."""
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError as error:
+        raise ContentError([Fault(file.name, 0, "the file is missing")]) from error
+    except OSError as error:
+        raise ContentError([Fault(file.name, 0, f"cannot be read: {error.strerror}")]) from error
+    found = decoding.decode(data)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if not found.encoding.startswith(("utf-16", "utf-32")):
+            line = data.count(b"\n", 0, error.start) + 1
+            return found.text, [
+                Fault(file.name, line, f"not UTF-8 from byte {error.start} on: read as {found.encoding}")
+            ]
+    return found.text, []
 
 
 def _title(text: str, file: Path) -> str:

@@ -65,8 +65,8 @@ class _Writer:
 
     def contents(self, road_map: RoadMapFile, sections: Sequence[SectionFile]) -> None:
         taken: dict[str, int] = {}
-        lines = [f"- {inline.link(_label(road_map), anchor(road_map.title, taken))}"]
-        lines += [f"  - {inline.link(_label(s), anchor(s.title, taken))}" for s in sections if _label(s)]
+        lines = [f"- {inline.link(_bare(road_map), anchor(road_map.title, taken))}"]
+        lines += [f"  - {inline.link(_bare(s), anchor(s.title, taken))}" for s in sections if _label(s)]
         self.add("\n".join(lines), True, True)
 
     def section(self, section: SectionFile) -> None:
@@ -206,3 +206,11 @@ def _row(cells: Sequence[str]) -> str:
 
 def _label(entry: RoadMapFile | SectionFile | GroupEntry) -> str:
     return inline.escape(entry.title) if entry.label is None else entry.label
+
+
+def _bare(entry: RoadMapFile | SectionFile) -> str:
+    """The label without links, for a place that is a link itself."""
+    tokens = inline.read_inline(_label(entry))
+    if not any(token.type in ("link_open", "image") for token in tokens):
+        return _label(entry)
+    return inline.escape(inline.plain(tokens)) or inline.escape(entry.title)
