@@ -15,6 +15,8 @@ async function mark(button: HTMLButtonElement): Promise<void> {
   const owner = form();
   if (!at || !owner) return;
   const act = button.dataset["act"];
+  // By key the focus is on the title and stays there, so that Enter opens the post and marks nothing again.
+  const pressed = document.activeElement === button;
   const answer = await post(owner.action, { do: button.value, event: crypto.randomUUID() });
   if (!answer.ok) {
     owner.requestSubmit(button); // the page itself says what is wrong
@@ -25,7 +27,7 @@ async function mark(button: HTMLButtonElement): Promise<void> {
   const row = made.content.querySelector<HTMLElement>(".post");
   if (!row) return at.remove();
   at.replaceWith(row);
-  row.querySelector<HTMLElement>(`button[data-act=${act}]`)?.focus();
+  row.querySelector<HTMLElement>(pressed ? `button[data-act=${act}]` : "h2 a, button")?.focus();
 }
 
 document.addEventListener("click", (event) => {

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
@@ -124,6 +125,22 @@ def test_ctrl_c_stops_and_the_same_command_goes_on(tmp_path: Path, farm: Farm) -
     assert links(tmp_path, "check", file, "--interval", 0).returncode == 0
     assert set(farm.paths()) == {f"/{n}" for n in range(40)}
     assert len(farm.paths()) <= 42
+
+
+def test_a_list_waits_for_nobody_who_checks_the_road_map_and_says_so_where_it_must(tmp_path: Path, farm: Farm) -> None:
+    farm.routes["/good"] = GOOD
+    file = tmp_path / "links.txt"
+    file.write_text(farm.at("/good"), encoding="utf-8")
+    assert links(tmp_path, "check", file).returncode == 0
+    with sqlite3.connect(tmp_path / "data/mlroadmap.sqlite3") as database:
+        (names,) = zip(*database.execute("select name from records_chore"), strict=True)
+        holder = uuid.uuid4().hex
+        database.execute("update records_chore set holder = ?, lease_until = datetime('now', '+1 day')", [holder])
+    database.close()
+    assert names == ("links-of-files",)
+    held = links(tmp_path, "check", file)
+    assert held.returncode == 1
+    assert "If that was killed, this works in 86" in held.stderr
 
 
 CATALOGUE = """\

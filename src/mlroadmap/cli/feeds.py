@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from pathlib import Path
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from mlroadmap.services.gathering import Gathered
+
+
+def _choose(ctx: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
+    if folder:
+        os.environ["MLROADMAP_DATA_DIR"] = str(folder)
+
+
+DATA_DIR = click.option(
+    "--data-dir", type=click.Path(path_type=Path), callback=_choose, expose_value=False, help="Folder of the database."
+)
 
 
 @click.group("feeds")
@@ -33,6 +44,7 @@ def _learner() -> UUID:
 
 
 @command.command("list")
+@DATA_DIR
 def list_() -> None:
     """Every source: how its feed does, or why it has none."""
     learner = _learner()
@@ -59,16 +71,18 @@ def list_() -> None:
 
 
 @command.command()
+@DATA_DIR
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @click.option("--all", "everything", is_flag=True, help="Also feeds whose time has not come.")
 @click.option("--faults", is_flag=True, help="Name every fault of entries, with its line.")
 def fetch(keys: tuple[str, ...], everything: bool, faults: bool) -> None:
     """Ask the feeds whose time has come (or these KEYs), and keep what they say. Ctrl+C stops; the next run goes on."""
     _learner()
+    from django.utils import timezone
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from mlroadmap.services import gathering
+    from mlroadmap.services import chores, gathering
 
     console, stop = Console(), threading.Event()
     new = trouble = 0
@@ -95,7 +109,9 @@ def fetch(keys: tuple[str, ...], everything: bool, faults: bool) -> None:
                 for number, line, reason, _ in gathered.feed.faults if faults and gathered.faults else ():
                     console.print(f"    entry {number}, line {line}: {reason}", markup=False, highlight=False)
         except gathering.Busy as error:
-            raise click.ClickException("Another run asks the feeds now. Wait for its end.") from error
+            seconds = chores.held_for(gathering.CHORE, timezone.now())
+            text = f"Another run asks the feeds now. Wait for its end; if it was killed, this works in {seconds} s."
+            raise click.ClickException(text) from error
         finally:
             run.close()
     click.echo(f"{new} new post{'' if new == 1 else 's'}, {trouble} feed{'' if trouble == 1 else 's'} in trouble")
@@ -116,6 +132,7 @@ def _line(gathered: Gathered) -> str:
 
 
 @command.command()
+@DATA_DIR
 @click.argument("address")
 def discover(address: str) -> None:
     """Find the feeds behind ADDRESS: a site, or a channel, @handle or video of YouTube."""
@@ -131,6 +148,7 @@ def discover(address: str) -> None:
 
 
 @command.command()
+@DATA_DIR
 @click.argument("address")
 def add(address: str) -> None:
     """Find the feed behind ADDRESS and follow it."""
@@ -149,6 +167,7 @@ def add(address: str) -> None:
 
 
 @command.command()
+@DATA_DIR
 @click.argument("key")
 def leave(key: str) -> None:
     """Follow the feed KEY (its key or address) no more. Its stars stay."""
@@ -165,6 +184,7 @@ def leave(key: str) -> None:
 
 
 @command.command()
+@DATA_DIR
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write. Default: standard output.")
 def export(output: Path | None) -> None:
     """Write the followed feeds as OPML."""
@@ -179,6 +199,7 @@ def export(output: Path | None) -> None:
 
 
 @command.command("import")
+@DATA_DIR
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(file: Path) -> None:
     """Follow the feeds of an OPML FILE. What cannot be read of it is named by line, the rest is followed."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST_TRIED = 4
 """addresses of one host that are tried"""
 PIECE = 65_536
+MOMENT = 0.1
+"""seconds"""
 
 
 class PrivateAddress(Exception):
@@ -63,11 +65,19 @@ class Line:
 
     def __init__(self, plug: socket.socket) -> None:
         self._plug = plug
+        self._timeout = float("inf")
+
+    def _limit(self, deadline: float) -> None:
+        """Let the next step end by the deadline, or a moment after it: setting the time anew is a system call."""
+        seconds = left(deadline)
+        if not seconds <= self._timeout <= seconds + MOMENT:
+            self._plug.settimeout(seconds)
+            self._timeout = seconds
 
     def send(self, data: bytes, deadline: float) -> None:
         """Send all of it."""
         try:
-            self._plug.settimeout(left(deadline))
+            self._limit(deadline)
             self._plug.sendall(data)
         except TimeoutError as error:
             raise TooLate(str(error)) from error
@@ -77,7 +87,7 @@ class Line:
     def receive_into(self, into: Buffer, deadline: float) -> int:
         """Put what has come into `into`. Returns how many bytes; 0 at the end of the connection."""
         try:
-            self._plug.settimeout(left(deadline))
+            self._limit(deadline)
             return self._plug.recv_into(into)
         except TimeoutError as error:
             raise TooLate(str(error)) from error

@@ -6,6 +6,7 @@ out, and the next process takes the chore up where it was. Two that ask at once:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -76,6 +77,12 @@ def claim(name: str, *, afresh: bool = False, now: Clock = timezone.now) -> Clai
         row.holder, row.lease_until, row.finished, row.stop, row.outcome = uuid4(), at + LEASE, None, False, ""
         row.save()
     return Claim(name, row.holder, row.started, now)
+
+
+def held_for(name: str, now: datetime) -> int:
+    """Seconds after which the chore is free if whoever holds it was killed; 0 if nobody holds it."""
+    until = Chore.objects.filter(name=name, holder__isnull=False).values_list("lease_until", flat=True).first()
+    return max(0, math.ceil((until - now).total_seconds())) if until else 0
 
 
 def ask_to_stop(name: str) -> None:

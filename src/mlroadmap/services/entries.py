@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -139,6 +139,14 @@ def _place(after: str) -> tuple[datetime, UUID] | None:
         return None
 
 
+def _each_title_once(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """The topics, strongest first; of those in several sections under one title, the strongest stands for all."""
+    first: dict[str, Topic] = {}
+    for topic in topics:
+        first.setdefault(topic.title, topic)
+    return tuple(first.values())
+
+
 def _rows(learner_id: UUID, entries: Sequence[Entry]) -> list[EntryRow]:
     ids = [entry.id for entry in entries]
     marks, topics = entry_marks.marks_of(learner_id, ids), shelving.topics_of(ids)
@@ -152,7 +160,7 @@ def _rows(learner_id: UUID, entries: Sequence[Entry]) -> list[EntryRow]:
             EntryRow(
                 entry.id, entry.title or entry.link, entry.link, source, entry.author, entry.start, entry.when,
                 bool(mark and mark.read), bool(mark and mark.starred), entry.edited is not None, True,
-                tuple(known[id] for id in topics.get(entry.id, ())),
+                _each_title_once(known[id] for id in topics.get(entry.id, ())),
             )
         )  # fmt: skip
     return rows

@@ -30,6 +30,9 @@ if TYPE_CHECKING:  # what asks the web is imported when it is used: a page that 
     from mlroadmap.outside.link_asking import Wanted
 
 CHORE = "links"
+"""Checking the links of the road map."""
+FILES = "links-of-files"
+"""Checking lists that somebody brings: the page of the road map's links neither shows that nor waits for it."""
 BELIEVED = timedelta(days=30)
 """How long a server is believed that says "nothing changed" before the page itself is read again."""
 LATER = timedelta(minutes=30)
@@ -73,6 +76,7 @@ def check(
     *,
     scope: Scope = "all",
     afresh: bool = False,
+    chore: str = CHORE,
     pace: Pace | None = None,
     tell: Callable[[int, int], None] = lambda done, total: None,
     stop: threading.Event | None = None,
@@ -83,7 +87,7 @@ def check(
 
     A check that was cut off goes on with what it had not asked, unless `afresh`. Scope `due` asks only for what is due.
     """
-    claim = chores.claim(CHORE, afresh=afresh, now=now)
+    claim = chores.claim(chore, afresh=afresh, now=now)
     if claim is None:
         raise Busy
     return _do(_Run(mentions, scope, claim, pace or Pace(), tell, stop or threading.Event(), archive, now))
