@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote as quoted
 from urllib.parse import unquote as oracle
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlroadmap.core.web_address import split, unquote
+from mlroadmap.core.web_address import quote, split, unquote
 
 SOME = [
     "https://a.example/b/c?d=e#f",
@@ -32,4 +33,5 @@ def test_the_parts_are_those_of_the_standard_library(address: str) -> None:
 def test_any_text_has_parts_and_quoting_is_undone(text: str) -> None:
     split(text)
     unquote(text)
+    assert (quote(text), quote(text, safe="")) == (quoted(text), quoted(text, safe=""))
     assert unquote(quote(text)) == text == oracle(quote(text))

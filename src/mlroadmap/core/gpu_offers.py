@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-from urllib.parse import quote
+
+from mlroadmap.core.web_address import quote
 
 Confidence = Literal["high", "medium", "low"]
 Ask = Literal["account", "email", "phone", "card", "approval", "identity"]

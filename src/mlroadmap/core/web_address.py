@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_KEPT = re.compile(r"[^A-Za-z0-9._~-]+")
 _QUOTED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
@@ -34,3 +35,12 @@ def split(address: str) -> Parts:
 def unquote(text: str) -> str:
     """The text with its %41 as signs; bytes that are no UTF-8 are replaced."""
     return _QUOTED.sub(lambda match: bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace"), text)
+
+
+def quote(text: str, safe: str = "/") -> str:
+    """The text with every sign but letters, digits, -._~ and those of `safe` as %41, as the standard library does it."""
+    return "".join(sign if sign in safe else _KEPT.sub(_escaped, sign) for sign in text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
