@@ -16,6 +16,8 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
+from mlroadmap.core.items import NOT_LEARNED
+
 MOST_REVIEWS = 14
 """reviews answered in one sitting"""
 
@@ -43,7 +45,7 @@ class Life:
         placing.start(self.learner, self.wait(20, 40), self.id())
         while (question := placing.question(knowing.get_state(self.learner, self.now))) is not None:
             difficulty = get_difficulty(question.variant.skill)
-            answer = ""
+            answer = NOT_LEARNED
             if self.random.random() < (0.93 if difficulty <= 2 else 0.3 if difficulty == 3 else 0.08):
                 answer = question.variant.answer
             elif self.random.random() < 0.3:
@@ -139,7 +141,7 @@ def get_difficulty(skill: str) -> int:
 
 def wrong(format: str) -> str:
     """An answer that says "not learned" where a wrong one cannot be made up."""
-    return "" if format in ("choice", "order") else "-98765"
+    return NOT_LEARNED if format in ("choice", "order") else "-98765"
 
 
 def live(learner: UUID, until: date, weeks: int, goals: list[str], seed: int = 1) -> None:
