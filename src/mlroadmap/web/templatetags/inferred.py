@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from uuid import uuid4
 
 from django import template
 from django.template import Context
+from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from mlroadmap.services.placing import Inferred, InferredArea
-from mlroadmap.web.templatetags.look import place
+from mlroadmap.services.placing import Inferred, InferredArea, ResultRow
+from mlroadmap.web.templatetags.look import place, said
 
 register = template.Library()
+
+
+@register.simple_tag
+def placement_answer(row: ResultRow) -> SafeString:
+    """An answer and what it led to, as cells of a table: drawn once for as long as the same is believed."""
+    return _answered(row, said())
+
+
+@lru_cache(maxsize=1024)
+def _answered(row: ResultRow, _said: tuple[str, str]) -> SafeString:
+    return SafeString(get_template("placement/_answered.html").render({"row": row}).strip())
 
 
 @register.simple_tag(takes_context=True)
