@@ -38,7 +38,7 @@ def unquote(text: str) -> str:
 
 
 def quote(text: str, safe: str = "/") -> str:
-    """The text with every sign but letters, digits, -._~ and those of `safe` as %41, as the standard library does it."""
+    """The text with every sign as %41 but letters, digits, -._~ and those of `safe`, as the standard library does."""
     return "".join(sign if sign in safe else _KEPT.sub(_escaped, sign) for sign in text)
 
 
