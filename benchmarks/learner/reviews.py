@@ -13,7 +13,7 @@ is forgotten beneath a skill can make an answer about it fail.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -27,6 +27,8 @@ from mlroadmap.core.memory import Memory
 
 DAYS = 240
 START = datetime(2026, 1, 1, tzinfo=UTC)
+AIMS = (0.74, 0.78, 0.82, 0.85, 0.88, 0.92, 0.94)
+"""Retentions that plain FSRS and the engine are also played with, to compare them at equal recall."""
 SHARE = 0.45
 """What the curriculum says an edge practises; the truth scatters around it."""
 
@@ -42,6 +44,9 @@ class Truth(Protocol):
 
     def review(self, skill: int, day: float) -> bool:
         """A review; whether it was right."""
+
+    def average(self, skills: Sequence[int], day: float) -> float:
+        """Mean chance of recall over these skills on a day."""
 
 
 class Strengths:
@@ -60,6 +65,11 @@ class Strengths:
     def recall(self, skill: int, day: float) -> float:
         """Chance of recall on a day."""
         return float((1.0 + (day - self.last[skill]) / (9.0 * self.strength[skill])) ** -1.0)
+
+    def average(self, skills: Sequence[int], day: float) -> float:
+        """Mean chance of recall over these skills on a day."""
+        at = list(skills)
+        return float(((1.0 + (day - self.last[at]) / (9.0 * self.strength[at])) ** -1.0).mean())
 
     def learn(self, skill: int, day: float) -> None:
         """First time."""
@@ -108,6 +118,13 @@ class Traces:
         beneath = [self._own(under, day) for under, _ in self.real[skill] if self.at[under] >= 0.0]
         return self._own(skill, day) * float(np.prod([1.0 - self.LEAN * (1.0 - one) for one in beneath]))
 
+    def average(self, skills: Sequence[int], day: float) -> float:
+        """Mean chance of recall over these skills on a day."""
+        left = np.exp(-(day - self.at)[:, None] / self.SCALES)
+        own = np.where(self.at >= 0.0, (self.level * left).max(1), 1.0)
+        beneath = [float(np.prod([1.0 - self.LEAN * (1.0 - own[under]) for under, _ in self.real[s]])) for s in skills]
+        return float((own[list(skills)] * beneath).mean())
+
     def _practise(self, skill: int, day: float, share: float) -> None:
         self.level[skill] *= np.exp(-max(day - self.at[skill], 0.0) / self.SCALES) if self.at[skill] >= 0.0 else 0.0
         here = np.maximum.accumulate(self.level[skill])
@@ -140,7 +157,10 @@ class Traces:
 TRUTHS: dict[str, Callable[[World, int], Truth]] = {"strengths": Strengths, "traces": Traces}
 
 
-def _play(world: World, make: Callable[[World, int], Truth], how: str, seed: int, daily: int = 4) -> tuple[int, float]:
+def _play(
+    world: World, make: Callable[[World, int], Truth], how: str, seed: int, retention: float = memory.RETENTION,
+    daily: int = 4,
+) -> tuple[int, float]:  # fmt: skip
     """Learn skills in order, review what falls due. Reviews done, and mean true recall over days and skills."""
     truth = make(world, seed)
     edges = [Edge(str(a), str(b), "needs", SHARE, "") for a, b in world.edges]
@@ -148,25 +168,27 @@ def _play(world: World, make: Callable[[World, int], Truth], how: str, seed: int
     up = credit.upwards(down)
     skills = {str(s): Skill(str(s), str(s), str(world.area[s]), 10, "core", True, 3) for s in range(world.size)}
     kept: dict[str, Memory] = {}
-    known: dict[str, Memory] = {}
-    dues: dict[str, datetime] = {}  # of the memories in `known`
+    dues: dict[str, datetime] = {}
     supermemo: dict[str, tuple[int, float, float, float]] = {}  # repetitions, ease, interval, due
-    done, recalled, seen, last = 0, 0.0, 0, ""
+    done, recalled, last = 0, 0.0, ""
+
+    def keep(skill: str, now_kept: Memory) -> None:
+        if kept.get(skill) is not now_kept:
+            kept[skill], dues[skill] = now_kept, memory.due(now_kept, retention)
+
     for day in range(DAYS):
         now = START + timedelta(days=day)
         while True:
             if how == "SM-2":
                 due = [s for s, state in supermemo.items() if state[3] <= day]
             else:
-                for other, one in kept.items():
-                    if known.get(other) is not one:
-                        known[other], dues[other] = one, memory.due(one)
                 due = [s for s, at in dues.items() if at <= now]
                 due.sort(key=lambda s: (memory.recall(kept[s], now), s))
             if not due:
                 break
             if how == "engine":
-                last = queue.in_turn(due, skills, queue.worth(due, kept, (down, up), now), last)[0]
+                worth = queue.worth(due, kept, (down, up), now, retention)
+                last = queue.in_turn(due, skills, worth, last)[0]
             else:
                 last = due[0]
             right = truth.review(int(last), float(day))
@@ -178,20 +200,19 @@ def _play(world: World, make: Callable[[World, int], Truth], how: str, seed: int
                 move = credit.raised if right else credit.lowered
                 for other, share in (down if right else up).get(last, ()):
                     if other in kept:
-                        kept[other] = move(kept[other], share, now)
-            kept[last] = memory.reviewed(kept[last], memory.GOOD if right else memory.AGAIN, now)
+                        keep(other, move(kept[other], share, now))
+            keep(last, memory.reviewed(kept[last], memory.GOOD if right else memory.AGAIN, now))
         for new in range(daily * day, min(daily * (day + 1), world.size)):
             skill = str(new)
             truth.learn(new, float(day))
-            kept[skill] = memory.reviewed(None, memory.GOOD, now)
+            keep(skill, memory.reviewed(None, memory.GOOD, now))
             supermemo[skill] = (1, 2.5, 1.0, day + 1.0)
             if how == "engine":
                 for other, share in down.get(skill, ()):
                     if other in kept:
-                        kept[other] = credit.raised(kept[other], share, now)
-        recalled += sum(truth.recall(int(s), day + 0.5) for s in kept)
-        seen += len(kept)
-    return done, recalled / seen
+                        keep(other, credit.raised(kept[other], share, now))
+        recalled += truth.average([int(s) for s in kept], day + 0.5) * len(kept)
+    return done, recalled / sum(min(daily * (day + 1), world.size) for day in range(DAYS))
 
 
 def _sm2(state: tuple[int, float, float, float], right: bool, day: int) -> tuple[int, float, float, float]:
@@ -205,19 +226,41 @@ def _sm2(state: tuple[int, float, float, float], right: bool, day: int) -> tuple
     return count + 1, ease, interval, day + round(interval)
 
 
+def _mean(world: World, make: Callable[[World, int], Truth], how: str, plays: int, *more: float) -> tuple[float, float]:
+    """Reviews and true recall, on average over learners."""
+    rows = [_play(world, make, how, seed, *more) for seed in range(plays)]
+    return float(np.mean([done for done, _ in rows])), float(np.mean([recall for _, recall in rows]))
+
+
+def _at(points: Sequence[tuple[float, float]], recall: float) -> float:
+    """Reviews at a recall: the cheapest point that reaches it, logarithms of reviews drawn straight between points."""
+    ranked = sorted(points, key=lambda point: point[1])
+    least = np.minimum.accumulate([np.log(done) for done, _ in reversed(ranked)])[::-1]
+    return float(np.exp(np.interp(recall, [reached for _, reached in ranked], least)))
+
+
 def run(world: World, plays: int = 60) -> None:
-    """Print the tables and the bars."""
+    """Print the tables and the bars; then what counts, which is reviews at equal true recall."""
     for name, make in TRUTHS.items():
         print(f"\nreviews over {DAYS} days, {world.size} skills, {plays} learners who forget by {name}")
-        found: dict[str, tuple[float, float]] = {}
-        for how in ("SM-2", "plain FSRS", "engine"):
-            rows = [_play(world, make, how, seed) for seed in range(plays)]
-            found[how] = float(np.mean([r[0] for r in rows])), float(np.mean([r[1] for r in rows]))
-            print(
-                f"{how:12} {found[how][0]:7.0f} reviews, {found[how][0] / DAYS:5.1f} a day, "
-                f"true recall {found[how][1]:.3f}",
-                flush=True,
-            )
+        found = {how: _mean(world, make, how, plays) for how in ("SM-2", "plain FSRS", "engine")}
+        for how, (done, recall) in found.items():
+            print(f"{how:12} {done:7.0f} reviews, {done / DAYS:5.1f} a day, true recall {recall:.3f}")
         saved = 1.0 - found["engine"][0] / found["plain FSRS"][0]
         bar("implicit credit saves >= 30 % of reviews", saved >= 0.3, f"{100 * saved:.0f} %")
         bar("true recall >= .90 with it", found["engine"][1] >= 0.9, f"{found['engine'][1]:.3f}")
+        lines = {
+            how: [found[how], *(_mean(world, make, how, plays, aim) for aim in AIMS)]
+            for how in ("plain FSRS", "engine")
+        }
+        for what, recall in (
+            ("engine's", found["engine"][1]),
+            ("plain FSRS's", found["plain FSRS"][1]),
+            ("bar's", 0.9),
+        ):
+            plain, engine = (_at(lines[how], recall) / DAYS for how in ("plain FSRS", "engine"))
+            print(
+                f"at the {what} recall of {recall:.3f}: plain FSRS {plain:.1f} a day, engine {engine:.1f}: "
+                f"{100 * (1.0 - engine / plain):.0f} % saved",
+                flush=True,
+            )
