@@ -38,8 +38,10 @@ def learnt(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> object
     server = Server(tmp_path_factory.mktemp("axe") / "data")
     page = browser.new_page()
     page.goto(server.address)
-    press(page, "On to the placement")
-    page.locator(".go").first.click()
+    with page.expect_navigation():
+        press(page, "On to the placement")
+    with page.expect_navigation():
+        page.locator(".go").first.click()
     place(page, "rwn")
     with page.expect_navigation():
         press(page, "Stop here, keep the result")

@@ -17,8 +17,10 @@ def test_from_the_first_page_to_a_verified_skill(page: Page, site: Server, tmp_p
     # A goal, and a placement that is stopped.
     page.goto(site.address)
     expect(page.get_by_role("heading", level=1)).to_have_text("What do you want to be able to do?")
-    press(page, "On to the placement")
-    page.locator(".go").first.click()
+    with page.expect_navigation():
+        press(page, "On to the placement")
+    with page.expect_navigation():
+        page.locator(".go").first.click()
     place(page, "rrwnr")
     press(page, "Stop here, keep the result")
     expect(page.locator("h1")).to_contain_text("skip")

@@ -57,6 +57,8 @@ def test_lines_that_python_cannot_read(code: str, id: str) -> None:
         ("IndexError", "list index out of range", "past-the-end"),
         ("TypeError", "'<' not supported between instances of 'float' and 'str'", "text-and-number"),
         ("TypeError", "'str' object is not callable", "no-function"),
+        ("AttributeError", "'NoneType' object has no attribute 'append'", "nothing-there"),
+        ("TypeError", 'can only concatenate list (not "str") to list', "no-list-to-join"),
         ("TypeError", "'NoneType' object is not callable", "nothing-there"),
         ("TypeError", 'can only concatenate str (not "list") to str', ""),
         ("TypeError", "unsupported operand type(s) for -: 'str' and 'str'", ""),

@@ -69,6 +69,10 @@ def _raised(type: str, said: str) -> str:
         return "no-function"
     if type == "TypeError" and "NoneType" in said:
         return "nothing-there"
+    if type == "AttributeError" and said.startswith("'NoneType' object"):
+        return "nothing-there"
+    if type == "TypeError" and "can only concatenate list" in said:
+        return "no-list-to-join"
     if type == "IndexError" and "out of range" in said:
         return "past-the-end"
     return ""

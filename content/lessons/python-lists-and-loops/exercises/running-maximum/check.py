@@ -25,6 +25,8 @@ def compare(student: Student, case: Case, readings: list[int]) -> None:
         "last-value": [max(readings)] * len(readings),
         "smallest": list(accumulate(readings, min)),
         "neighbour": pairs,
+        "one-late": [readings[0], *accumulate(readings, max)][:-1],
+        "in-order": sorted(readings),
     }
     for message, value in near.items():
         case.require(got != value, message, **shown)
