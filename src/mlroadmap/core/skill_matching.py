@@ -23,7 +23,10 @@ _REACH = 200
 """Signs to either side in which those words are looked for."""
 _TELLING: tuple[Part, ...] = ("title", "about", "offer")
 _BREAK = re.compile(
-    r"[.!?;](?:[\"'”’)\]]*\s|$)|(?<=[a-z)])\.(?=[A-Z][A-Za-z]{2})(?!Net\b|NET\b)|\n\s*\n|[•·●▪◦]|\n\s*[-*–o]\s"
+    r"[.!?;\n•·●▪◦](?:"  # the signs come first, so that the search runs over all others at once
+    r"(?<=[.!?;])(?:[\"'”’)\]]*\s|$)"
+    r"|(?<=[a-z)]\.)(?=[A-Z][A-Za-z]{2})(?!Net\b|NET\b)"  # no blank after the full stop
+    r"|(?<=\n)(?:\s*\n|\s*[-*–o]\s)|(?<=[•·●▪◦]))"
 )
 _WRAPPED = re.compile(r"\s*\n\s*-\s+")
 """A hyphen that a hard wrap put at the beginning of a line, where the word after it is small."""
