@@ -232,3 +232,11 @@ def test_unknown_exercises_and_forged_posts_are_refused(client: Client, learner:
     strict = Client(enforce_csrf_checks=True, headers={"x-test-learner": str(learner.id)})
     assert strict.post(f"/exercises/{MEAN}/{act}", {"source": RIGHT, "hint": "1"}).status_code == 403
     assert not Event.objects.exists()
+
+
+def test_the_text_field_is_as_high_as_the_editor_that_takes_its_place(client: Client) -> None:
+    for lines in (1, 2, 9, 40):
+        source = "\n".join(f"line = {n}" for n in range(lines - 1)) + "\n"
+        client.post(DRAFT, {"source": source})
+        found = re.search(r'<textarea name="source" rows="(\d+)"', html(client))
+        assert found and int(found[1]) == max(2, lines), "a page that was opened at an exercise would jump"

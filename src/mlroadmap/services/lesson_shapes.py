@@ -71,8 +71,8 @@ class ExercisePage(Checked):
 
     @property
     def rows(self) -> int:
-        """Rows of a text field that shows all of the code, within reason."""
-        return min(30, max(6, self.source.count("\n") + 2))
+        """Rows of a text field that shows all of the code, and no more: the editor that takes its place is as high."""
+        return max(2, self.source.count("\n") + 1)
 
     @property
     def lines(self) -> tuple[str, ...]:
