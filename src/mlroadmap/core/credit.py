@@ -19,7 +19,7 @@ from mlroadmap.core.memory import USUAL, Forgetting, Memory
 
 LEVELS = 1
 """How many edges credit flows along. Two claim too much: in simulations where practice reaches as far as the skills
-directly beneath, the second level cost a seventh more reviews for the same recall, since what was believed practised was
+directly beneath, a second one cost a seventh more reviews for the same recall, since what was believed practised was
 not (`benchmarks/learner/README.md`). What is withheld costs a question; what is wrongly claimed is forgotten unseen."""
 LEAST = 0.1
 """A smaller share is left out."""
