@@ -50,3 +50,11 @@ def test_reach_counts_what_rests_on_a_skill_once_however_many_ways_lead_there() 
     assert reach(0, []).tolist() == []
     with pytest.raises(GraphError):
         reach(2, [(0, 1), (1, 0)])
+
+
+def test_little_news_ties_a_skill_to_what_it_rests_on() -> None:
+    edges = [(0, 1), (1, 2)]
+    usual, tight = lineage(3, edges, 0.9), lineage(3, edges, 0.9, 0.2)
+    assert tight[0, 1] > usual[0, 1]
+    assert tight[0, 2] > usual[0, 2]
+    assert tight[0, 1] == pytest.approx(0.9 / np.sqrt(0.81 + 0.2))

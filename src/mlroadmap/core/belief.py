@@ -49,41 +49,46 @@ class Kind:
     """As so many people such ones count, next to the other kinds."""
     used: float = 0.0
     """How far a skill's mean lies above the others', for each standard deviation of how much rests on it"""
+    line: float = 0.0
+    """As `lineage`, but with little news in a skill that rests on others: who knows those nearly always knows it too"""
+    sharp: float = 1.35
+    """How much surer than by the Gaussian: prerequisites leave less room than a correlation does. The more so, the less
+    is a skill's own"""
 
 
 KINDS = (
-    Kind(0.28, 0.37, 0.27, 0.08, 0.8),
-    Kind(0.20, 0.25, 0.20, 0.35, 0.8),
+    Kind(0.25, 0.30, 0.00, 0.02, 0.9, line=0.43, sharp=1.8),
+    Kind(0.18, 0.22, 0.18, 0.42, 0.7, sharp=1.3),
     Kind(0.12, 0.68, 0.12, 0.08, 0.4),
-    Kind(0.35, 0.15, 0.35, 0.15, 1.4),
-    Kind(0.15, 0.15, 0.60, 0.10, 0.8),
+    Kind(0.15, 0.13, 0.00, 0.02, 0.8, line=0.70, sharp=1.8),
+    Kind(0.15, 0.15, 0.60, 0.10, 0.8, sharp=1.5),
     Kind(0.05, 0.20, 0.65, 0.10, 0.2, 0.7),
     Kind(0.30, 0.30, 0.20, 0.20, 0.0, 0.15, used=1.0),
     Kind(0.15, 0.50, 0.20, 0.15, 0.0, 0.15, used=0.7),
 )
-"""Somebody in the middle; people who know bits of everything; some areas and others not at all; what is easy; what
-builds on each other; what a few courses were about, hard or easy; and, twice, people who know what they met on the way
-to something else: what nothing rests on they lack, however easy it is."""
+"""Somebody in the middle; people who know bits of everything; some areas and others not at all; whole lines up to where
+they stopped; what builds on each other; what a few courses were about, hard or easy; and, twice, people who know what
+they met on the way to something else: what nothing rests on they lack, however easy it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
     """The kinds of people, and how difficulty turns into a mean.
 
-    Set by hand; `sharp` by simulation. A host's own learners say more (`PlacementModel.fit`).
+    Set by hand, by simulated people of several processes. A host's own learners say more (`PlacementModel.fit`).
     """
 
     kinds: tuple[Kind, ...] = KINDS
     kept: float = 0.92
-    """How much of what it rests on is found again in a skill."""
+    """How much of what it rests on is found again in a skill,"""
+    line: tuple[float, float] = (0.97, 0.3)
+    """and in people who know whole lines, with how much news there is then."""
     shift: float = -0.25
     """Where the middle of all means lies, in standard deviations."""
     deep: float = 2.2
     """What a standard deviation of depth in the graph says of hardness, next to one of the guessed difficulty."""
     tau: float = 0.04
     """How soft "known" is, in standard deviations."""
-    sharp: float = 1.35
-    """How much surer than by the Gaussian: prerequisites leave less room than a correlation does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ class Posterior:
     @cached_property
     def of_kinds(self) -> Floats:
         """P(known) of each skill for each kind, (k, n)."""
-        return np.where(np.isnan(self.closer), normal.cdf(self.belief.sharp * self.mean / self.scale), self.closer)
+        return np.where(np.isnan(self.closer), normal.cdf(self.belief.sure * self.mean / self.scale), self.closer)
 
     def known(self) -> Floats:
         """P(known) of each skill, (n,)."""
@@ -169,7 +174,8 @@ class Belief:
     weight: Floats
     """(k,), summing to 1"""
     tau: float = 0.04
-    sharp: float = 1.0
+    sharp: Floats | None = None
+    """(k,) how much surer each kind is than by the Gaussian; no surer unless given"""
     met: NDArray[np.bool_] | None = None
     """(k,) which kinds know what they met on the way to something else; none unless given"""
     _last: list[tuple[tuple[Observation, ...], Posterior, Ended | None]] = field(default_factory=list, compare=False)
@@ -178,6 +184,11 @@ class Belief:
     def size(self) -> int:
         """Number of skills."""
         return int(self.mean.shape[1])
+
+    @cached_property
+    def sure(self) -> Floats:
+        """`sharp` as a column, (k, 1)."""
+        return np.ones((len(self.weight), 1)) if self.sharp is None else self.sharp[:, None]
 
     @cached_property
     def _whole(self) -> Floats | None:
@@ -310,7 +321,7 @@ class Belief:
         )
         rest = np.maximum(1.0 / var[:, skills] - tight @ of, 1e-6)
         free = (mean[:, skills] / var[:, skills] - natural @ of) / rest
-        p = np.clip(normal.cdf(self.sharp * free / np.sqrt(self.tau**2 + 1.0 / rest)), 1e-9, 1.0 - 1e-9)
+        p = np.clip(normal.cdf(self.sure * free / np.sqrt(self.tau**2 + 1.0 / rest)), 1e-9, 1.0 - 1e-9)
         known = np.array([max(1.0 - a.slip if a.right else a.slip, 1e-9) for a in answers])
         unknown = np.array([max(a.guess if a.right else 1.0 - a.guess, 1e-9) for a in answers])
         likely, unlikely = p * np.exp(np.log(known) @ of), (1.0 - p) * np.exp(np.log(unknown) @ of)
@@ -337,7 +348,7 @@ class Belief:
             mean, var = state.mean + c * (t * middle - n) / room, np.maximum(state.var + t * c**2 / room, 1e-9)
             others = [a for i, a in enumerate(key) if i != place]
             keep = [i for i in range(len(key)) if i != place]
-            of_kinds = normal.cdf(self.sharp * mean / np.sqrt(self.tau**2 + var))
+            of_kinds = normal.cdf(self.sure * mean / np.sqrt(self.tau**2 + var))
             skills, p = self._closer(others, mean, var, ended.natural[:, keep], ended.tight[:, keep])
             of_kinds[:, skills] = p
             weight = state.weight / np.maximum(ended.chance[:, place], 1e-9)
@@ -371,13 +382,14 @@ def make(
     prior = prior or Prior()
     hard, deep = (_standard(np.asarray(x, dtype=np.float64)) for x in (difficulty, depth))
     hardness = _standard(hard + prior.deep * deep)
-    rows = np.array([(k.ability, k.area, k.own, k.lineage) for k in prior.kinds], dtype=np.float64)
+    rows = np.array([(k.ability, k.area, k.own, k.lineage, k.line) for k in prior.kinds], dtype=np.float64)
     sizes = rows / rows.sum(1, keepdims=True)
     used = np.array([k.used for k in prior.kinds])
     mean = prior.shift - np.array([k.slope for k in prior.kinds])[:, None] * hardness
     mean = mean + used[:, None] * _standard(np.log1p(reach(len(area), edges)))
     weight = np.array([k.weight for k in prior.kinds], dtype=np.float64)
+    matrices = lineage(len(area), edges, prior.kept), lineage(len(area), edges, *prior.line)
     return Belief(
-        mean, sizes, np.asarray(area, dtype=np.intp), (lineage(len(area), edges, prior.kept),), weight / weight.sum(),
-        prior.tau, prior.sharp, used > 0.0,
+        mean, sizes, np.asarray(area, dtype=np.intp), matrices, weight / weight.sum(), prior.tau,
+        np.array([k.sharp for k in prior.kinds]), used > 0.0,
     )  # fmt: skip

@@ -15,7 +15,7 @@ class Calibration:
     ease: Mapping[str, float] = field(default_factory=dict)
     """For a template, how much easier it is than its skill."""
     scales: tuple[float, ...] = ()
-    """Factors on ability, area, own and lineage."""
+    """Factors on ability, area, own, lineage and line."""
     kinds: tuple[float, ...] = ()
     """Share of each kind of people."""
 

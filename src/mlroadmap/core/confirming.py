@@ -55,7 +55,7 @@ class Confirming:
     def known(self) -> Floats:
         """P(known) of each skill by mean and variance, (n,)."""
         spread = np.sqrt(self._of.tau**2 + self._var)
-        found: Floats = self._weight @ normal.cdf(self._of.sharp * self._mean / spread)
+        found: Floats = self._weight @ normal.cdf(self._of.sure[self._kinds] * self._mean / spread)
         return np.clip(found, SURE, 1.0 - SURE)
 
     def answered(self, skill: int, right: bool, guess: float, slip: float = SLIP) -> Floats:

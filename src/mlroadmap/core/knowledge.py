@@ -53,7 +53,8 @@ def belief_of(catalogue: Catalogue, told: Calibration = UNTOLD) -> Belief:
     if told is not UNTOLD:
         # A model of another version of the program may know other parts and kinds: then the prior's own stand.
         scales = told.scales if len(told.scales) == belief.sizes.shape[1] else (1.0,) * belief.sizes.shape[1]
-        kinds = told.kinds if len(told.kinds) == len(belief.weight) else belief.weight.tolist()
+        same = len(told.scales) in (0, len(scales)) and len(told.kinds) == len(belief.weight)
+        kinds = told.kinds if same else belief.weight.tolist()
         belief = belief.calibrated([told.offset.get(skill, 0.0) for skill in catalogue.skills], scales, kinds)
     _BELIEFS.append((catalogue, told, belief))
     del _BELIEFS[:-3]

@@ -49,8 +49,10 @@ def reach(n: int, edges: Pairs) -> NDArray[np.intp]:
     return np.array([skills.bit_count() for skills in above], dtype=np.intp)
 
 
-def lineage(n: int, edges: Pairs, kept: float) -> Floats:
+def lineage(n: int, edges: Pairs, kept: float, news: float = 1.0) -> Floats:
     """Correlation (n, n) of skills, of which each is `kept` of the mean of its prerequisites, and news of its own.
+
+    `news`: how much of it, as a variance; a skill that rests on nothing has 1.
 
     The covariance of a linear structural equation model on the graph (Bollen 1989, "Structural equations with latent
     variables"), scaled to diagonal 1. A skill goes with what it rests on, and with what rests on the same; two skills
@@ -66,7 +68,7 @@ def lineage(n: int, edges: Pairs, kept: float) -> Floats:
             own = kept * float(row[from_].mean())
             cov[skill], cov[:, skill] = row, row
             cov[skill, skill] = own
-        cov[skill, skill] += 1.0
+        cov[skill, skill] += news if from_ else 1.0
     size = np.sqrt(np.diag(cov))
     found: Floats = cov / np.outer(size, size)
     return found

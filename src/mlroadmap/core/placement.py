@@ -168,7 +168,7 @@ class PlacementModel:
         state = self.posterior(history)
         mean, scale = state.mean[:, self.item_skill] + self.ease, state.scale[:, self.item_skill]
         known = np.where(
-            self.ease == 0.0, state.of_kinds[:, self.item_skill], normal.cdf(self.belief.sharp * mean / scale)
+            self.ease == 0.0, state.of_kinds[:, self.item_skill], normal.cdf(self.belief.sure * mean / scale)
         )
         right: Floats = self.guess + (1.0 - self.slip - self.guess) * (state.weight @ known)
         return right

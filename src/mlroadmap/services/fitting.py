@@ -117,7 +117,8 @@ def _placed(catalogue: Catalogue, told: Sequence[Placement], others: Sequence[Pl
     found = Calibration(
         {skill: round(by, 3) for skill, by in zip(catalogue.skills, offset, strict=True)},
         {t.id: round(e, 2) for t, e in zip(templates, fitted.ease.tolist(), strict=True) if abs(e) >= LEAST_EASE},
-        tuple((fitted.belief.sizes / cold.belief.sizes)[0].tolist()),
+        # Each part is scaled alike in all kinds, and some kinds have none of it.
+        tuple((fitted.belief.sizes.sum(0) / cold.belief.sizes.sum(0)).tolist()),
         tuple(fitted.belief.weight.tolist()),
     )
     used = placing.model_of(catalogue, templates, found)  # what is reported on is what is kept, rounded as it is
