@@ -44,7 +44,7 @@ def _gaussian(posterior: object) -> np.ndarray:
     from mlroadmap.core.belief import Posterior
 
     assert isinstance(posterior, Posterior)
-    return normal.cdf(posterior.belief.sure * posterior.mean / posterior.scale)
+    return normal.cdf(posterior.mean / posterior.scale)
 
 
 def test_right_raises_the_neighbours_and_wrong_lowers_them() -> None:

@@ -53,9 +53,13 @@ class Confirming:
 
     @cached_property
     def known(self) -> Floats:
-        """P(known) of each skill by mean and variance, (n,)."""
+        """P(known) of each skill by mean and variance, (n,).
+
+        No surer than by the Gaussian, unlike a placement's: what is gained on single answers, one after the other,
+        would add up, and in simulations pass scattered learners by too much.
+        """
         spread = np.sqrt(self._of.tau**2 + self._var)
-        found: Floats = self._weight @ normal.cdf(self._of.sure[self._kinds] * self._mean / spread)
+        found: Floats = self._weight @ normal.cdf(self._mean / spread)
         return np.clip(found, SURE, 1.0 - SURE)
 
     def answered(self, skill: int, right: bool, guess: float, slip: float = SLIP) -> Floats:
