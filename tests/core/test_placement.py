@@ -136,6 +136,22 @@ def test_free_answers_win_near_ties() -> None:
     assert choice.item == 1
 
 
+def test_a_gentle_opening_asks_first_what_most_people_know() -> None:
+    n = 20
+    model = PlacementModel(
+        list(range(n)), [(i, i + 1) for i in range(n - 1)], [0] * n, [1 + i // 4 for i in range(n)], [0.05] * n
+    )
+    known = model.p_known([])
+    plain, gentle = model.next_item([]), model.next_item([], gently=True)
+    assert plain is not None
+    assert gentle is not None
+    assert known[gentle.item] > known[plain.item]
+    assert gentle.gain == plain.gain  # what the placement can still settle is the same
+    # Once something was answered rightly, or the opening is over, the most telling question comes.
+    for history in ([Answer(gentle.item, True)], [Answer(i, False) for i in range(placement.OPENING)]):
+        assert model.next_item(history, gently=True) == model.next_item(history)
+
+
 def test_at_most_three_in_a_row_from_one_area() -> None:
     n = 12
     model = PlacementModel(list(range(n)), [], [0] * 9 + [1] * 3, [2] * n, [0.05] * n)

@@ -23,6 +23,8 @@ LONGEST = 30
 IN_A_ROW = 3
 NEAR_TIE = 0.85
 """A question of which an answer is harder to guess is taken instead, if it tells at least this share as much."""
+OPENING, GENTLY = 2, 0.5
+"""Where people are to begin gently: for at most so many questions, and only with such as tell at least this share."""
 ENOUGH = 0.0012
 """The placement ends when an answer is expected to settle less than this share of the targets,"""
 ENOUGH_SKILLS = 0.05
@@ -176,12 +178,19 @@ class PlacementModel:
     # --- questions ---------------------------------------------------------------------------------------------------
 
     def next_item(
-        self, history: History, targets: Collection[int] | None = None, allowed: Collection[int] | None = None
+        self,
+        history: History,
+        targets: Collection[int] | None = None,
+        allowed: Collection[int] | None = None,
+        *,
+        gently: bool = False,
     ) -> Choice | None:
         """The next question, or None if there is none left to ask. `targets` are the skills that matter, default all.
 
         `allowed` limits the items. An item is asked once; one area is asked at most three times in a row, unless
-        nothing else is left; of nearly equal questions the one that is harder to guess wins, then the first.
+        nothing else is left; of nearly equal questions the one that is harder to guess wins, then the first. `gently`:
+        the first questions, while nothing was answered rightly, are of those that tell at least GENTLY as much as the
+        best one the ones that most people know: nobody is to meet first what is far above them.
         """
         history = self.answers(history)
         asked = {a.item for a in history}
@@ -200,7 +209,11 @@ class PlacementModel:
         score = self._scores(state, items, wanted)
         near = items[score >= NEAR_TIE * score.max()]
         best = int(min(near, key=lambda i: (self.guess[i], -score[np.searchsorted(items, i)], i)))
-        return Choice(best, self._gain(state, best, wanted))
+        gain = self._gain(state, best, wanted)
+        if gently and len(history) < OPENING and not any(a.right for a in history):
+            known = state.known()[self.item_skill]
+            best = int(min(items[score >= GENTLY * score.max()], key=lambda i: (-known[i], self.guess[i], i)))
+        return Choice(best, gain)
 
     def _likely(self, state: Posterior) -> list[tuple[int, float]]:
         """The kinds of people that the learner is most likely of, with their weights."""

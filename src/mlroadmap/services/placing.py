@@ -385,7 +385,7 @@ def _next(state: LearnerState, placement: Placement) -> tuple[Template, Choice, 
     wanted = _wanted(state, placement)
     history = _history(placement)
     allowed = {i for i, t in enumerate(templates) if t.skill in wanted}
-    choice = model.next_item(history, _targets(state, placement), allowed)
+    choice = model.next_item(history, _targets(state, placement), allowed, gently=True)
     if choice is None:
         return None
     counted = sum(not a.extra for a in placement.answers)
