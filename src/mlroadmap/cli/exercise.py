@@ -41,7 +41,7 @@ def prove(id: str, content: Path | None, seeds: int, slack: float, cache: Path) 
     The starter must fail, the references pass, each wrong solution get its own message, with every seed.
     """
     from mlroadmap.cli import _quality
-    from mlroadmap.cli.prove import show_proof
+    from mlroadmap.cli._proofs import show_proof
     from mlroadmap.content import messages
     from mlroadmap.content.faults import ContentError
     from mlroadmap.content.lint_exercise import lint_exercise

@@ -31,14 +31,14 @@ def command(exercise: str, files: tuple[Path, ...], as_json: bool, seed: int, jo
     The exit code is 0 if every one passes, 1 if one does not, 2 if nothing could be graded.
     """
     from mlroadmap.content.faults import ContentError
-    from mlroadmap.services import marking
+    from mlroadmap.services import marking, submissions
 
     folder = content or config.content_dir()
     try:
-        task = marking.exercise(folder, exercise)
-        chosen = marking.submissions(files, task.kind)
+        task = submissions.exercise(folder, exercise)
+        chosen = submissions.files(files, task.kind)
         found = list(_watched(marking.mark(folder, task, chosen, seed, jobs), len(chosen)))
-    except (marking.CannotGrade, ContentError) as error:
+    except (submissions.CannotGrade, ContentError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
     if as_json:

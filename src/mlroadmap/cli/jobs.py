@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from mlroadmap.core.demand import Counts, ranking
+from mlroadmap.cli import _demand_table as demand_table
 
 
 @click.group()
@@ -58,7 +57,7 @@ def analyse(
         click.echo(str(fault), err=True)
     if found.fault_count > len(found.faults):
         click.echo(f"and {found.fault_count - len(found.faults)} more", err=True)
-    _show([group for group in found.counts if group.adverts >= least], top)
+    demand_table.show([group for group in found.counts if group.adverts >= least], top)
     click.echo(f"{found.read} adverts, {found.distinct} different texts, {found.fault_count} faults ({found.engine})")
     if output:
         try:
@@ -82,22 +81,6 @@ def demand(role: str, year: int | None, top: int) -> None:
     if not groups:
         raise click.ClickException("nothing was counted for that role and year")
     whole, left_out = demanding.whole(groups)
-    _show([whole], top)
+    demand_table.show([whole], top)
     for skill in left_out:
         click.echo(f"{skill} is not ranked: adverts among these were chosen by it")
-
-
-def _show(groups: Iterable[Counts], top: int) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console()
-    for group in groups:
-        title = f"{group.role or 'all roles'}, {group.year or 'no year'}: {group.adverts} adverts"
-        table = Table(title=f"{title}, {group.employers or 'unknown'} employers", title_justify="left")
-        for name in ("rank", "skill", "adverts", "share", "95 % interval"):
-            table.add_column(name, justify="left" if name == "skill" else "right")
-        for row in ranking(group)[:top]:
-            rank = str(row.rank) if row.best == row.worst else f"{row.rank} ({row.best}-{row.worst})"
-            table.add_row(rank, row.skill, str(row.count), f"{row.share:.1%}", f"{row.low:.1%} to {row.high:.1%}")
-        console.print(table)

@@ -14,8 +14,6 @@ from mlroadmap.content.schema import Line, Model, Slug
 from mlroadmap.core.demand import Counts
 
 FILE = "job-demand.json"
-LEAST = 5
-"""Adverts under which a group is not written: too few to say anything."""
 
 
 class SourceEntry(Model):
@@ -67,28 +65,6 @@ def load_demand(folder: Path) -> DemandFile:
 def counts(file: DemandFile) -> tuple[Counts, ...]:
     """The groups as the rules of demand take them."""
     return tuple(Counts(g.role, g.year, g.source, g.adverts, g.employers, g.skills) for g in file.groups)
-
-
-def write_demand(path: Path, file: DemandFile, source: str, entry: SourceEntry, groups: Iterable[Counts]) -> None:
-    """Put the counts of a source in place of what the file said of it before."""
-    kept = [group for group in file.groups if group.source != source]
-    for g in groups:
-        if g.adverts >= LEAST:
-            skills = dict(sorted(g.skills.items()))
-            kept.append(GroupCounts(source=source, role=g.role, year=g.year, adverts=g.adverts, employers=g.employers,
-                                    skills=skills))  # fmt: skip
-    kept.sort(key=lambda g: (g.source, g.role, g.year or 0))
-    whole = DemandFile(sources=dict(sorted({**file.sources, source: entry}.items())), groups=kept)
-    lines = ["{", '"sources": {']
-    lines += [
-        _listed(f"{json.dumps(k)}: {json.dumps(v.model_dump(), ensure_ascii=False)}" for k, v in whole.sources.items())
-    ]
-    lines += ["},", '"groups": [', _listed(json.dumps(g.model_dump(), ensure_ascii=False) for g in kept), "]", "}"]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-
-
-def _listed(rows: Iterable[str]) -> str:
-    return ",\n".join(rows)
 
 
 def faults(folder: Path, skills: Iterable[str]) -> list[Fault]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlroadmap.content import job_demand
+from mlroadmap.content.write_demand import write_demand
 from mlroadmap.core.adverts import EntryFault
 from mlroadmap.core.demand import Counts
 from mlroadmap.outside import advert_files
@@ -74,4 +75,4 @@ def keep_counts(
     """
     before = job_demand.load_demand(path.parent) if path.name == job_demand.FILE else job_demand.DemandFile()
     entry = job_demand.SourceEntry(what=what, origin=origin, as_of=as_of, chosen_by=list(chosen_by))
-    job_demand.write_demand(path, before, source, entry, analysis.counts)
+    write_demand(path, before, source, entry, analysis.counts)

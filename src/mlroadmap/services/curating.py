@@ -25,7 +25,7 @@ from mlroadmap.content import (
     messages,
     moves,
     rules,
-    texts,
+    texts_together,
     topic_words,
 )
 from mlroadmap.content.faults import ContentError, Fault
@@ -83,7 +83,7 @@ def check(folder: Path, today: date | None = None) -> Report:
         faults |= _within(f"{file}/exercise.yaml", partial(lint_exercise, folder / file, built_in))
     for id in templates:
         faults |= _within(f"items/{id}/item.yaml", partial(lint.lint_item, folder, id))
-    faults.update(texts.between(folder, catalogue))
+    faults.update(texts_together.faults(folder, catalogue))
     faults.update(moves.faults(folder))
     counts = _counts(catalogue) if catalogue else {}
     counts |= {"written lessons": len(lessons), "exercises": len(exercises), "items": len(templates)}

@@ -151,7 +151,7 @@ class _Run:
         from mlroadmap.outside.fetching import Fetcher, Policy
         from mlroadmap.outside.rounds import Rounds
 
-        self.rows = {row.address: row for row in link_recording.find(self.promises)}
+        self.rows = {row.address: row for row in linking.find(self.promises)}
         wanted = [self._with_validators(one) for one in link_asking.plan(self._to_ask())]
         done, total = 0, len(wanted)
         self.report.total = total
@@ -349,5 +349,5 @@ def refresh(stop: threading.Event, now: Clock = timezone.now) -> int:
 
 def _anything_due(mentions: Sequence[Mention], now: Clock) -> bool:
     at = now()
-    known = {row.address: row.due for row in link_recording.find({mention.address for mention in mentions})}
+    known = {row.address: row.due for row in linking.find({mention.address for mention in mentions})}
     return any((due := known.get(mention.address)) is None or due <= at for mention in mentions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -83,22 +83,3 @@ def _take_in(row: Link, seen: Observation, promise: str) -> None:
 def plain(text: str) -> str:
     """The text without what a database cannot hold."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-
-
-def find(addresses: Iterable[str]) -> list[Link]:
-    keys = [linking.key(address) for address in addresses]
-    found: list[Link] = []
-    for start in range(0, len(keys), 500):
-        found += Link.objects.filter(key__in=keys[start : start + 500])
-    return found
-
-
-def counts(addresses: Iterable[str]) -> Mapping[str, int]:
-    """How many of the addresses have each verdict; those never checked are `unchecked`."""
-    addresses = list(addresses)
-    known = {row.address: row.verdict for row in find(addresses)}
-    found: dict[str, int] = {}
-    for address in addresses:
-        verdict = known.get(address, "unchecked")
-        found[verdict] = found.get(verdict, 0) + 1
-    return found

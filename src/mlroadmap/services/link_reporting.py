@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 from mlroadmap.core.link_health import BROKEN
 from mlroadmap.core.web_address import split
 from mlroadmap.records.models import Link, LinkSpan
-from mlroadmap.services import link_mending, link_recording
+from mlroadmap.services import link_mending, linking
 from mlroadmap.services.link_mending import Suggestion
 from mlroadmap.services.linking import Mention
 
@@ -50,7 +50,7 @@ def rows(mentions: Sequence[Mention], *, history_of: Container[str] = ()) -> lis
     by_address: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_address.setdefault(mention.address, []).append(mention)
-    links = {link.address: link for link in link_recording.find(by_address)}
+    links = {link.address: link for link in linking.find(by_address)}
     spans: dict[str, list[LinkSpan]] = {}
     if told := [link.key for link in links.values() if link.verdict in history_of]:
         for span in LinkSpan.objects.filter(link_id__in=told).order_by("-last", "-id"):

@@ -141,3 +141,12 @@ def marks(now: datetime) -> Mapping[str, Mark]:
 @lru_cache(maxsize=4)
 def _keys(fingerprint: str) -> tuple[str, ...]:
     return tuple({key(mention.address) for mention in _mentions(fingerprint)})
+
+
+def find(addresses: Iterable[str]) -> list[Link]:
+    """What the records know of these addresses; nothing of those never checked."""
+    keys = [key(address) for address in addresses]
+    found: list[Link] = []
+    for start in range(0, len(keys), 500):
+        found += Link.objects.filter(key__in=keys[start : start + 500])
+    return found

@@ -14,7 +14,6 @@ from mlroadmap.services import (
     chores,
     link_checking,
     link_mending,
-    link_recording,
     link_reporting,
     linking,
     refreshing,
@@ -76,7 +75,7 @@ def stop(request: HttpRequest) -> HttpResponse:
 def mend(request: HttpRequest) -> HttpResponse:
     """Write a suggested address into the catalogue. Only what was suggested is written."""
     old, new = request.POST.get("old", ""), request.POST.get("new", "")
-    known = {row.address: row for row in link_recording.find([old])}
+    known = {row.address: row for row in linking.find([old])}
     offered = link_mending.suggestions(known[old]) if old in known else ()
     chosen = next((one for one in offered if one.address == new), None)
     if chosen is None:
