@@ -160,8 +160,9 @@ TRUTHS: dict[str, Callable[[World, int], Truth]] = {"strengths": Strengths, "tra
 def _play(
     world: World, make: Callable[[World, int], Truth], how: str, seed: int, retention: float = memory.RETENTION,
     daily: int = 4,
-) -> tuple[int, float]:  # fmt: skip
-    """Learn skills in order, review what falls due. Reviews done, and mean true recall over days and skills."""
+) -> tuple[int, float, float]:  # fmt: skip
+    """Learn skills in order, review what falls due. Reviews done, mean true recall over days and skills, and mean true
+    recall when asked: only the last is what a retention aims for, since most days come before a skill is due."""
     truth = make(world, seed)
     edges = [Edge(str(a), str(b), "needs", SHARE, "") for a, b in world.edges]
     down = credit.downwards(edges)
@@ -170,7 +171,7 @@ def _play(
     kept: dict[str, Memory] = {}
     dues: dict[str, datetime] = {}
     supermemo: dict[str, tuple[int, float, float, float]] = {}  # repetitions, ease, interval, due
-    done, recalled, last = 0, 0.0, ""
+    done, recalled, asked, last = 0, 0.0, 0.0, ""
 
     def keep(skill: str, now_kept: Memory) -> None:
         if kept.get(skill) is not now_kept:
@@ -191,6 +192,7 @@ def _play(
                 last = queue.in_turn(due, skills, worth, last)[0]
             else:
                 last = due[0]
+            asked += truth.recall(int(last), float(day))
             right = truth.review(int(last), float(day))
             done += 1
             if how == "SM-2":
@@ -212,7 +214,7 @@ def _play(
                     if other in kept:
                         keep(other, credit.raised(kept[other], share, now))
         recalled += truth.average([int(s) for s in kept], day + 0.5) * len(kept)
-    return done, recalled / sum(min(daily * (day + 1), world.size) for day in range(DAYS))
+    return done, recalled / sum(min(daily * (day + 1), world.size) for day in range(DAYS)), asked / max(done, 1)
 
 
 def _sm2(state: tuple[int, float, float, float], right: bool, day: int) -> tuple[int, float, float, float]:
@@ -226,17 +228,19 @@ def _sm2(state: tuple[int, float, float, float], right: bool, day: int) -> tuple
     return count + 1, ease, interval, day + round(interval)
 
 
-def _mean(world: World, make: Callable[[World, int], Truth], how: str, plays: int, *more: float) -> tuple[float, float]:
-    """Reviews and true recall, on average over learners."""
-    rows = [_play(world, make, how, seed, *more) for seed in range(plays)]
-    return float(np.mean([done for done, _ in rows])), float(np.mean([recall for _, recall in rows]))
+def _mean(
+    world: World, make: Callable[[World, int], Truth], how: str, plays: int, *more: float
+) -> tuple[float, float, float]:
+    """Reviews, true recall, and true recall when asked, on average over learners."""
+    done, recall, asked = np.mean([_play(world, make, how, seed, *more) for seed in range(plays)], axis=0).tolist()
+    return done, recall, asked
 
 
-def _at(points: Sequence[tuple[float, float]], recall: float) -> float:
+def _at(points: Sequence[tuple[float, float, float]], recall: float) -> float:
     """Reviews at a recall: the cheapest point that reaches it, logarithms of reviews drawn straight between points."""
     ranked = sorted(points, key=lambda point: point[1])
-    least = np.minimum.accumulate([np.log(done) for done, _ in reversed(ranked)])[::-1]
-    return float(np.exp(np.interp(recall, [reached for _, reached in ranked], least)))
+    least = np.minimum.accumulate([np.log(done) for done, _, _ in reversed(ranked)])[::-1]
+    return float(np.exp(np.interp(recall, [reached for _, reached, _ in ranked], least)))
 
 
 def run(world: World, plays: int = 60) -> None:
@@ -244,8 +248,9 @@ def run(world: World, plays: int = 60) -> None:
     for name, make in TRUTHS.items():
         print(f"\nreviews over {DAYS} days, {world.size} skills, {plays} learners who forget by {name}")
         found = {how: _mean(world, make, how, plays) for how in ("SM-2", "plain FSRS", "engine")}
-        for how, (done, recall) in found.items():
-            print(f"{how:12} {done:7.0f} reviews, {done / DAYS:5.1f} a day, true recall {recall:.3f}")
+        for how, (done, recall, asked) in found.items():
+            rate = f"{done:7.0f} reviews, {done / DAYS:5.1f} a day"
+            print(f"{how:12} {rate}, true recall {recall:.3f}, when asked {asked:.3f}")
         saved = 1.0 - found["engine"][0] / found["plain FSRS"][0]
         bar("implicit credit saves >= 30 % of reviews", saved >= 0.3, f"{100 * saved:.0f} %")
         bar("true recall >= .90 with it", found["engine"][1] >= 0.9, f"{found['engine'][1]:.3f}")
