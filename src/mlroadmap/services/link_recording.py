@@ -8,10 +8,10 @@ from dataclasses import replace
 from django.db import transaction
 
 from mlroadmap.core.link_health import BROKEN, Health, Observation, after
-from mlroadmap.records import many
 from mlroadmap.records.models import Link, LinkSpan
 from mlroadmap.services import linking
 
+BATCH = 200
 _FIELDS = [field.name for field in Link._meta.fields if field.name not in ("key", "address")]
 
 
@@ -48,9 +48,16 @@ def record(entries: Sequence[tuple[str, Observation, str]], rows: dict[str, Link
                     first=seen.time, last=seen.time,
                 )  # fmt: skip
             spans.append(span)
-        many.write(have.values(), _FIELDS)
-        many.write({id(span): span for span in spans if span.pk}.values(), ("last", "times", "detail"))
-        many.write({id(span): span for span in spans if not span.pk}.values(), ())
+        # A thousand rows one by one take seconds, all at once a tenth of that.
+        Link.objects.bulk_create(
+            have.values(), update_conflicts=True, unique_fields=["key"], update_fields=_FIELDS, batch_size=BATCH
+        )
+        known_spans = {id(span): span for span in spans if span.pk}.values()
+        LinkSpan.objects.bulk_create(
+            known_spans, update_conflicts=True, unique_fields=["id"], update_fields=["last", "times", "detail"],
+            batch_size=BATCH,
+        )  # fmt: skip
+        LinkSpan.objects.bulk_create({id(span): span for span in spans if not span.pk}.values(), batch_size=BATCH)
     rows.update(have)
 
 
