@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -51,6 +51,14 @@ def name_of(place: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", place.lower()).strip("-")
 
 
+def picture(page: Page, file: Path) -> None:
+    """The page that is open, as far down as TALLEST."""
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    page.set_viewport_size({"width": page.evaluate("innerWidth"), "height": tall})  # what sticks is at its end
+    page.screenshot(path=file, type="jpeg", quality=62)
+
+
 def take(address: str, out: Path) -> None:
     """All pictures, as JPEG, into a folder."""
     with sync_playwright() as playwright:
@@ -66,10 +74,12 @@ def take(address: str, out: Path) -> None:
             for place in [*PAGES, *ALSO]:
                 page.set_viewport_size({"width": width, "height": 900})
                 page.goto(address + place)
-                page.evaluate("document.fonts.ready.then(() => 0)")
-                tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-                page.set_viewport_size({"width": width, "height": tall})  # what sticks to the window is at its end
-                page.screenshot(path=out / f"{name_of(place)}-{width}-{scheme}.jpg", type="jpeg", quality=62)
+                picture(page, out / f"{name_of(place)}-{width}-{scheme}.jpg")
+            page.goto(address + "/placement/")
+            if (begin := page.locator("main .go").first).is_visible():
+                begin.click()
+            page.locator("form.asked").wait_for()
+            picture(page, out / f"placement-question-{width}-{scheme}.jpg")
             context.close()
         browser.close()
 
