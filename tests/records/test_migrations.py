@@ -59,3 +59,21 @@ def test_there_is_a_database_of_this_version_with_every_kind_of_event() -> None:
         kinds = {row[0] for row in now.execute("select distinct kind from records_event")}
     now.close()
     assert kinds == set(KINDS)
+
+
+def test_a_copy_of_the_database_as_it_was_is_kept_before_it_is_changed(tmp_path: Path) -> None:
+    file = tmp_path / "mlroadmap.sqlite3"
+    shutil.copy(min(DATABASES.glob("*.sqlite3")), file)
+    with sqlite3.connect(file) as before:
+        migrations = {row[0] for row in before.execute("select name from django_migrations where app = 'records'")}
+        told = set(before.execute("select * from records_event"))
+    before.close()
+    command = [sys.executable, "-m", "mlroadmap", "log", "--data-dir", str(tmp_path), "export"]
+    for _ in range(2):  # the second start changes nothing, so it copies nothing
+        subprocess.run(command, capture_output=True, text=True, check=True, env=environment())
+        (copy,) = (tmp_path / "backups").iterdir()
+        assert copy.name == f"database-{max(migrations)}.sqlite3"
+        with sqlite3.connect(copy) as as_it_was:
+            assert set(as_it_was.execute("select * from records_event")) == told
+        as_it_was.close()
+        assert copy.stat().st_mode & 0o077 == 0

@@ -92,6 +92,7 @@ def _run(listener: socket.socket, port: int, browser: bool) -> None:
     threading.Thread(target=_keep_grading, daemon=True, name="sweep").start()
     stop = threading.Event()
     threading.Thread(target=_keep_fresh, args=[stop], daemon=True, name="refresh").start()
+    threading.Thread(target=_keep_backed_up, args=[stop], daemon=True, name="backup").start()
     click.echo(f"ML Road Map is at {address}  (stop with Ctrl+C)")
     if browser:
         threading.Timer(0.3, webbrowser.open, [address]).start()
@@ -108,6 +109,14 @@ def _keep_fresh(stop: threading.Event) -> None:
         from mlroadmap.services import refreshing
 
         refreshing.keep_fresh(stop)
+
+
+def _keep_backed_up(stop: threading.Event) -> None:
+    """Each day a backup, once the first pages are out."""
+    if not stop.wait(4 * FIRST_PAGE_FIRST):
+        from mlroadmap.services import daily_backup
+
+        daily_backup.keep_backed_up(stop)
 
 
 def _keep_grading(every: float = 60.0) -> None:

@@ -1,4 +1,4 @@
-"""Brings the database up to date, and refuses one that a newer program wrote."""
+"""Brings the database up to date, after a copy of it as it was, and refuses one that a newer program wrote."""
 
 from __future__ import annotations
 
@@ -92,7 +92,23 @@ def _bring_up_to_date() -> None:
             f"(it holds {unknown[-1]}). Nothing was changed. Update the program, or choose another --data-dir."
         )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        done = sorted(name for app, name in executor.loader.applied_migrations if app == "records")
+        if done and connection.vendor == "sqlite":
+            _copy(f"database-{done[-1]}")
         call_command("migrate", interactive=False, verbosity=0)
+
+
+def _copy(name: str) -> None:
+    """Keep the file as it was before it is changed. It is there whole or not at all; without one nothing is changed."""
+    file = Path(connection.settings_dict["NAME"])
+    home = file.parent / "backups"
+    home.mkdir(parents=True, exist_ok=True)
+    part = home / f"{name}.part"
+    part.unlink(missing_ok=True)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(part)])
+    part.chmod(0o600)
+    part.replace(home / f"{name}.sqlite3")
 
 
 def _is_up_to_date() -> bool:

@@ -1,4 +1,7 @@
-"""Backups: a learner's whole log and texts as a file in the data folder, made before anything is taken away."""
+"""Backups: a learner's whole log and texts as a file in the data folder, made before anything is taken away.
+
+And once a day by itself, if anything was added: the newest of these stay, those made on request all do.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import re
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from filecmp import cmp
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +19,10 @@ from django.db import transaction
 from mlroadmap import config
 from mlroadmap.services import owning
 
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(\d{6})(?:-\d+)?\.jsonl")
+DAILY_KEPT = 7
+"""Backups made by themselves that stay; older ones make room for the newest."""
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(\d{6})(?:-(\d+))?(-daily)?\.jsonl")
 
 
 class NoBackup(LookupError):
@@ -29,6 +36,7 @@ class Backup:
     name: str
     time: datetime
     kilobytes: int
+    daily: bool
 
 
 def folder(learner: UUID) -> Path:
@@ -43,26 +51,32 @@ def backups(learner: UUID) -> tuple[Backup, ...]:
     return tuple(_read(file) for file in sorted(found, key=_order, reverse=True))
 
 
-def _order(file: Path) -> tuple[str, int, str]:
-    return file.name[:17], len(file.name), file.name  # several of one second have a growing number
+def _parts(file: Path) -> re.Match[str]:
+    found = _NAME.fullmatch(file.name)
+    assert found is not None
+    return found
+
+
+def _order(file: Path) -> tuple[str, int, bool]:
+    day, time, count, daily = _parts(file).groups()
+    return day + time, int(count or 1), daily is not None  # several of one second have a growing number
 
 
 def _read(file: Path) -> Backup:
-    found = _NAME.fullmatch(file.name)
-    assert found is not None
-    time = datetime.strptime(found[1] + found[2], "%Y-%m-%d%H%M%S").replace(tzinfo=UTC)
-    return Backup(file.name, time, max(round(file.stat().st_size / 1024), 1))
+    day, hour, _, daily = _parts(file).groups()
+    time = datetime.strptime(day + hour, "%Y-%m-%d%H%M%S").replace(tzinfo=UTC)
+    return Backup(file.name, time, max(round(file.stat().st_size / 1024), 1), daily is not None)
 
 
-def make(learner: UUID, now: datetime) -> Backup:
+def make(learner: UUID, now: datetime, *, daily: bool = False) -> Backup:
     """Write a backup. It is there whole or not at all, also after a power cut. Raises OSError if it cannot be."""
     home = folder(learner)
     home.mkdir(parents=True, exist_ok=True)
-    stem = f"{now.astimezone(UTC):%Y-%m-%d-%H%M%S}"
-    file, count = home / f"{stem}.jsonl", 1
+    stem, ending = f"{now.astimezone(UTC):%Y-%m-%d-%H%M%S}", "-daily.jsonl" if daily else ".jsonl"
+    file, count = home / f"{stem}{ending}", 1
     while file.exists():
         count += 1
-        file = home / f"{stem}-{count}.jsonl"
+        file = home / f"{stem}-{count}{ending}"
     part = file.with_suffix(".part")
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
         out.writelines(owning.export_log(learner))
@@ -70,6 +84,24 @@ def make(learner: UUID, now: datetime) -> Backup:
         os.fsync(out.fileno())
     part.replace(file)
     return _read(file)
+
+
+def make_daily(learner: UUID, now: datetime) -> Backup | None:
+    """Write the backup of the day, and let the oldest ones of other days go. None if nothing was added since the last.
+
+    Nothing at all, as after everything was deleted, is no backup. Raises OSError if it cannot be written.
+    """
+    if not owning.has_anything(learner):
+        return None
+    before = backups(learner)
+    made = make(learner, now, daily=True)
+    home = folder(learner)
+    if before and cmp(home / before[0].name, home / made.name, shallow=False):
+        (home / made.name).unlink()
+        return None
+    for old in [backup for backup in backups(learner) if backup.daily][DAILY_KEPT:]:
+        (home / old.name).unlink(missing_ok=True)
+    return made
 
 
 def path(learner: UUID, name: str) -> Path:

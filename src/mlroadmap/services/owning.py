@@ -34,6 +34,11 @@ def export_log(learner: UUID) -> Iterator[str]:
     return transfer.write(journal.events(learner), _documents(learner), __version__)
 
 
+def has_anything(learner: UUID) -> bool:
+    """Whether there is anything to export."""
+    return any(model.objects.filter(learner_id=learner).exists() for model in (models.Event, models.Document))
+
+
 def merge_log(learner: UUID, lines: Iterable[str]) -> Merged:
     """Take in another log of the same learner: the union by id. All or nothing; safe to repeat.
 
