@@ -20,6 +20,21 @@ def test_golden_sample(case: dict[str, str | bool]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tex", "shown"),
+    [
+        ("f'(3)", '<mrow><mi>f</mi><mo lspace="0" rspace="0">′</mo></mrow><mo stretchy="false">('),
+        (r"\theta''", '<mrow><mi>θ</mi><mo lspace="0" rspace="0">″</mo></mrow>'),
+        ("x_i'", '<mrow><msub><mi>x</mi><mi>i</mi></msub><mo lspace="0" rspace="0">′</mo></mrow>'),
+        ("x_0'", '<mrow><msub><mi>x</mi><mn>0</mn></msub><mo lspace="0" rspace="0">′</mo></mrow>'),
+        ("f^2", "<msup><mi>f</mi><mn>2</mn></msup>"),
+        ("f'^2", "<msup><mi>f</mi><mrow><mo>′</mo><mn>2</mn></mrow></msup>"),
+    ],
+)
+def test_primes_stand_beside_their_letter(tex: str, shown: str) -> None:
+    assert shown in render_maths(tex, False)
+
+
+@pytest.mark.parametrize(
     ("tex", "reason"),
     [
         (r"\nonsense", "Unknown command"),

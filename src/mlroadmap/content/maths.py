@@ -25,6 +25,9 @@ _IGNORED = ("justify-items:", "width:")
 """For boxes that are no table cells; `width` repeats an attribute."""
 _REFUSED = re.compile(r"\\(?:color|tag|label|boxed|cancel|begin\{(?:align|gather|equation)\})")
 """What would be converted into something that pages cannot show."""
+_PRIMED = re.compile(r"<(msup|msubsup)>(<mi>[^<]*</mi>)(<m[ino]>[^<]*</m[ino]>)?<mo>([′″‴⁗])</mo></\1>")
+"""A letter with primes, perhaps with an index. The sign is drawn raised and small already; as a superscript it would be
+raised and shrunk once more, wherever the fonts of the page have no form of it for that."""
 
 
 class MathsError(ValueError):
@@ -46,7 +49,13 @@ def render_maths(tex: str, display: bool) -> str:
     except LatexError as error:
         place, _, reason = str(error).partition(": ")
         raise MathsError(f"formula: {reason or place} (at character {place} of {tex!r:.60})") from error
-    return _STYLE.sub(lambda style: _as_class(style[1], tex), mathml)
+    return _PRIMED.sub(_beside, _STYLE.sub(lambda style: _as_class(style[1], tex), mathml))
+
+
+def _beside(primed: re.Match[str]) -> str:
+    _, letter, index, primes = primed.groups()
+    base = f"<msub>{letter}{index}</msub>" if index else letter
+    return f'<mrow>{base}<mo lspace="0" rspace="0">{primes}</mo></mrow>'
 
 
 def _as_class(style: str, tex: str) -> str:

@@ -56,9 +56,14 @@ class Calendar:
     minutes_ever: float
 
     @property
+    def minutes_a_week(self) -> float:
+        """Minutes a week over the last LATELY days."""
+        return self.minutes_lately / (LATELY / 7)
+
+    @property
     def hours_a_week(self) -> float:
         """Hours a week over the last LATELY days."""
-        return self.minutes_lately / 60.0 / (LATELY / 7)
+        return self.minutes_a_week / 60.0
 
     @property
     def this_week(self) -> float:

@@ -101,6 +101,10 @@ def read(lines: Iterable[str], learner: UUID) -> Log:
                 raise ValueError("neither an event nor a document")
         except TransferError:
             raise
+        except json.JSONDecodeError as error:
+            raise TransferError(
+                f"line {number} is cut off or damaged. Nothing was taken in. Export the log again on the other machine."
+            ) from error
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             reason = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
             raise TransferError(f"line {number}: {reason}. Nothing was taken in.") from error
