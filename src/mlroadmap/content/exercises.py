@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -94,6 +95,17 @@ def read_exercise(folder: Path, language: str = "") -> Exercise:
     Raises ContentError with every fault that keeps it from being used.
     """
     return read_with_notes(folder, language).exercise
+
+
+def small(content: Path) -> dict[str, tuple[str, ...]]:
+    """The small exercises of a content folder, by id, with the skills of each. Broken ones are left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted(content.glob("lessons/*/exercises/*/exercise.yaml")):
+        with contextlib.suppress(ContentError):
+            exercise = read_exercise(file.parent)
+            if exercise.small:
+                found[exercise.id] = exercise.skills
+    return found
 
 
 def read_with_notes(folder: Path, language: str = "") -> ReadExercise:

@@ -50,6 +50,17 @@ def load_templates(folder: Path, cache: Path) -> dict[str, tuple[Template, ...]]
     return _load(folder, cache / "templates", dict[str, tuple[Template, ...]], read)
 
 
+def load_small_exercises(folder: Path, cache: Path) -> dict[str, tuple[str, ...]]:
+    """The skills of each small exercise, kept like the catalogue. A broken exercise is left out."""
+
+    def read() -> dict[str, tuple[str, ...]]:
+        from mlroadmap.content import exercises
+
+        return exercises.small(folder)
+
+    return _load(folder, cache / "small-exercises", dict[str, tuple[str, ...]], read)
+
+
 def load_layout(folder: Path, cache: Path, road_map: str) -> Layout | None:
     """The hand-laid map, kept like the catalogue. Raises ContentError like content.layout.load_layout does."""
 

@@ -8,6 +8,8 @@ from typing import Literal
 
 ExerciseKind = Literal["function", "value", "order", "shell", "git", "sql", "plot", "study"]
 Profile = Literal["python", "shell"]
+SMALL = 12
+"""Lines that the reference of a small exercise adds to its starter, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,13 @@ class Exercise:
     def scripted(self) -> bool:
         """Whether the answer is commands for a terminal."""
         return self.kind in ("shell", "git")
+
+    @property
+    def small(self) -> bool:
+        """Whether it can be solved again within some minutes, and the program checks it."""
+        given = {line.strip() for line in self.starter.splitlines()}
+        own = [line for line in self.reference.splitlines() if line.strip() and line.strip() not in given]
+        return self.kind != "study" and not self.optional and len(own) <= SMALL
 
     @property
     def language(self) -> str:

@@ -219,16 +219,22 @@ class Session:
     lesson: str | None
     lesson_minutes: int
     """Minutes left for the lesson today; 0 without one."""
+    longer: float = 0.0
+    """Minutes that the reviews take beyond those of a question each."""
 
     @property
     def review_minutes(self) -> int:
         """Minutes that the reviews take, rounded up."""
-        return round(len(self.reviews) * REVIEW_MINUTES + 0.49)
+        return round(len(self.reviews) * REVIEW_MINUTES + self.longer + 0.49)
 
 
-def session(due: Sequence[str], lesson: str | None, minutes: int) -> Session:
-    """The plan for `minutes`: the most urgent reviews that fit, then the lesson with what is left."""
-    reviews = tuple(due[: int(minutes / REVIEW_MINUTES)])
-    rest = minutes - round(len(reviews) * REVIEW_MINUTES)
+def session(due: Sequence[str], lesson: str | None, minutes: int, longer: float = 0.0) -> Session:
+    """The plan for `minutes`: the most urgent reviews that fit, then the lesson with what is left.
+
+    `longer`: minutes that the reviews take beyond those of a question each, as where one is an exercise.
+    """
+    reviews = tuple(due[: max(int((minutes - longer) / REVIEW_MINUTES), 0)])
+    longer = longer if reviews else 0.0
+    rest = minutes - round(len(reviews) * REVIEW_MINUTES + longer)
     lesson = lesson if rest >= LEAST_LESSON else None
-    return Session(minutes, reviews, lesson, rest if lesson else 0)
+    return Session(minutes, reviews, lesson, rest if lesson else 0, longer)

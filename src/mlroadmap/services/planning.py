@@ -14,7 +14,7 @@ from mlroadmap.core.events import Event
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.core.progress import Placement
 from mlroadmap.records import journal
-from mlroadmap.services import documents, knowing, placing, reviewing
+from mlroadmap.services import documents, knowing, placing, reviewing, solving_again
 from mlroadmap.services.catalogue import get_catalogue
 
 MOST_GOALS = 40
@@ -161,7 +161,8 @@ def today(learner_id: UUID, now: datetime, minutes: int | None = None) -> Today:
     minutes = settings.minutes if minutes is None else minutes
     only_reviews = settings.only_reviews == "yes"
     due = reviewing.due(state)
-    session = planner.session(due, None if only_reviews else state.next_lesson, minutes)
+    longer = solving_again.minutes(state, due)
+    session = planner.session(due, None if only_reviews else state.next_lesson, minutes, longer)
     lessons = state.catalogue.lessons
     lesson = lessons[state.next_lesson] if state.next_lesson and not only_reviews else None
     way = [id for id in (state.next_lesson,) if id] + [id for id in state.path if id != state.next_lesson]

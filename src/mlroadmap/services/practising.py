@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -77,14 +78,20 @@ def find(exercise_id: str) -> Exercise:
     return exercise
 
 
-def page_of(learner_id: UUID, exercise_id: str, seen: Collection[int]) -> ExercisePage:
-    """One exercise as its lesson shows it, read anew, with the hints `seen`. Raises UnknownExercise."""
+def page_of(learner_id: UUID, exercise_id: str, seen: Collection[int], since: date | None = None) -> ExercisePage:
+    """One exercise as its lesson shows it, read anew, with the hints `seen`. Raises UnknownExercise.
+
+    `since`: what was checked before that day, and what was written before it, is not shown.
+    """
     exercise = find(exercise_id)
     lesson = reading.lesson_text(exercise.lesson)
     place = lesson.exercises.index(exercise.id) + 1 if lesson and exercise.id in lesson.exercises else 1
     last = grading.verdict_of(learner_id, exercise.id)
     versions = documents.all_versions(learner_id, "draft", exercise.id).get(exercise.id, [])
-    return exercise_page(exercise, place, last, versions, seen)
+    if since is None:
+        return exercise_page(exercise, place, last, versions, seen)
+    last = last if last and last.time.date() >= since else None
+    return replace(exercise_page(exercise, place, last, versions, seen), earlier=None)
 
 
 def given_source(exercise_id: str, fields: Mapping[str, str]) -> str:

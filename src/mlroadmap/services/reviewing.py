@@ -68,11 +68,14 @@ def over(state: LearnerState) -> int:
     return sum(skill in there for skill in state.due) - len(due(state))
 
 
+def in_turn(state: LearnerState) -> tuple[str, ...]:
+    """The skills to review today in the order to ask about them."""
+    return queue.in_turn(due(state), state.catalogue.skills, _worth(state), _last(state))
+
+
 def next_question(state: LearnerState, learner_id: UUID) -> ReviewQuestion | None:
     """The review to do now; None if none is due. The same until it is answered."""
-    waiting = due(state)
-    ranked = queue.in_turn(waiting, state.catalogue.skills, _worth(state), _last(state))
-    return _first(state, learner_id, ranked, len(waiting), "")
+    return _first(state, learner_id, in_turn(state), len(due(state)), "")
 
 
 def confirm_question(state: LearnerState, learner_id: UUID, lesson: str) -> ReviewQuestion | None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from mlroadmap.services import learning, practising
+from mlroadmap.services import knowing, learning, practising, solving_again
 from mlroadmap.services.grading import LARGEST, SourceTooLong
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.posting import event_of, is_fragment, whole
@@ -23,8 +23,14 @@ MOST_SEEN = 10
 """versions that a form may name"""
 
 
-def _back(lesson: str, name: str) -> HttpResponse:
-    return redirect(reverse("lesson", args=[lesson]) + f"#exercise-{name}")
+def _again(request: HttpRequest) -> bool:
+    """Whether the exercise is solved once more, as a review, and stands on a page of its own."""
+    return request.POST.get("from") == "review"
+
+
+def _back(request: HttpRequest, lesson: str, name: str, spot: str = "exercise-") -> HttpResponse:
+    home = reverse("review-exercise", args=[lesson, name]) if _again(request) else reverse("lesson", args=[lesson])
+    return redirect(f"{home}#{spot}{name}")
 
 
 def _too_long() -> str:
@@ -45,13 +51,14 @@ def check(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
         if is_fragment(request):
             return render(request, "exercise/_verdict.html", {"too_long": KB})
         messages.error(request, _too_long())
-        return _back(lesson, name)
+        return _back(request, lesson, name)
     if not is_fragment(request):
-        return _back(lesson, name)
+        return _back(request, lesson, name)
     known = {
         "page": practising.checked(learner.id, id),
         "finished": finished,
         "next": learning.next_lesson(learner.id, lesson, timezone.now()) if finished else None,
+        "again": _again(request),
     }
     return render(request, "exercise/_verdict.html", known)
 
@@ -63,7 +70,7 @@ def draft(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
     learner, id, now = learner_of(request), f"{lesson}/{name}", timezone.now()
     if "back" in request.POST:
         practising.bring_back(learner.id, id, _uuid(request.POST["back"]), now)
-        return _back(lesson, name)
+        return _back(request, lesson, name)
     seen, version = _written(request)
     try:
         kept, others = practising.save_draft(learner.id, id, request.POST.get("source", ""), seen, now, version)
@@ -71,8 +78,12 @@ def draft(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
         if is_fragment(request):
             return HttpResponse(_too_long(), status=413)
         messages.error(request, _too_long())
-        return _back(lesson, name)
-    return JsonResponse({"version": str(kept.id), "others": others}) if is_fragment(request) else _back(lesson, name)
+        return _back(request, lesson, name)
+    return (
+        JsonResponse({"version": str(kept.id), "others": others})
+        if is_fragment(request)
+        else _back(request, lesson, name)
+    )
 
 
 def _written(request: HttpRequest) -> tuple[list[UUID] | None, UUID | None]:
@@ -99,9 +110,12 @@ def hint(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
     learner, id, number = learner_of(request), f"{lesson}/{name}", whole(request.POST.get("hint", "")) or 0
     practising.show_hint(learner.id, id, number, event_of(request), timezone.now())
     if not is_fragment(request):
-        return redirect(reverse("lesson", args=[lesson]) + f"#hints-exercise-{name}")
-    page = practising.page_of(learner.id, id, practising.seen_hints(learner.id, id))
-    return render(request, "exercise/_hints.html", {"page": page, "fragment": True})
+        return _back(request, lesson, name, "hints-exercise-")
+    if _again(request):
+        page = solving_again.page(knowing.get_state(learner.id, timezone.now()), learner.id, id)
+    else:
+        page = practising.page_of(learner.id, id, practising.seen_hints(learner.id, id))
+    return render(request, "exercise/_hints.html", {"page": page, "fragment": True, "again": _again(request)})
 
 
 @require_POST
@@ -110,7 +124,7 @@ def reset(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
     """Back to the starter; what was there is kept."""
     practising.start_over(learner_of(request).id, f"{lesson}/{name}", timezone.now())
     messages.info(request, gettext("Back to the beginning. Your earlier code is kept below the exercise."))
-    return _back(lesson, name)
+    return _back(request, lesson, name)
 
 
 urlpatterns = [

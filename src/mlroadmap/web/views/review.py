@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.core.learner import LearnerState
-from mlroadmap.services import declaring, documents, knowing, reviewing
+from mlroadmap.services import declaring, documents, knowing, reviewing, solving_again
 from mlroadmap.services.answering import given_answer
 from mlroadmap.services.asking import NotANumber
 from mlroadmap.web.identity import learner_of
@@ -44,6 +44,9 @@ def review(request: HttpRequest, lesson: str = "") -> HttpResponse:
     told = _answered(request, state, learner.id)
     if told is not None:
         return render(request, "review/answered.html", shown | {"told": told})
+    again = None if lesson or "question" in request.GET else solving_again.next_exercise(state)
+    if again is not None:
+        return render(request, "review/again.html", shown | {"again": again, "left": len(reviewing.due(state))})
     if asked is None:
         return render(request, "review/nothing.html", shown)
     return render(request, "review/question.html", shown | {"variant": asked.variant})
