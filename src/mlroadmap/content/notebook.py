@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from mlroadmap.content import marked_yaml
-from mlroadmap.content.directives import HIDE_OUTPUT, PredictBody
+from mlroadmap.content import markdown, marked_yaml
+from mlroadmap.content.directives import HIDE_OUTPUT, INFO, PredictBody
 from mlroadmap.content.exercises import read_exercise
 from mlroadmap.content.faults import ContentError, Fault
 from mlroadmap.core.catalogue import Lesson
@@ -23,10 +23,6 @@ MEDIA_TYPE = "application/x-ipynb+json"
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PLACE = re.compile(r"^\{#[^}]*\}[ \t]*\n", re.MULTILINE)
 _TERM = re.compile(r"\[([^\]\n]+)\]\{[^}\n]*\}")
-_FENCE = re.compile(
-    r"^(?P<fence>`{3,}|:{3,})\{(?P<kind>[a-z]+)\}[ \t]*(?P<rest>.*)\n(?P<body>(?:.*\n)*?)(?P=fence)[ \t]*(?:\n|\Z)",
-    re.MULTILINE,
-)
 _LISTING = re.compile(r"^(`{3,})\{code\}[ \t]*(\w*)[ \t]*$", re.MULTILINE)
 _OPTION = re.compile(r"\A(?:[a-z]+: .*\n)+\n?")
 
@@ -62,11 +58,8 @@ def _about(home: str) -> str:
 
 
 def _cells(text: str, folder: Path, lesson_id: str, home: str) -> Iterator[dict[str, Any]]:
-    done = 0
-    for fence in _FENCE.finditer(text):
-        yield from _prose(text[done : fence.start()])
-        done = fence.end()
-        kind, rest, body = fence["kind"], fence["rest"].strip(), fence["body"]
+    for before, kind, rest, body in _cut(text):
+        yield from _prose(before)
         if kind == "cell":
             yield _code(body, rest)
         elif kind == "code":
@@ -85,7 +78,21 @@ def _cells(text: str, folder: Path, lesson_id: str, home: str) -> Iterator[dict[
         elif kind in ("short", "aside"):
             yield _markdown(_quoted(body))
         # an item is a question that the program draws anew: it has no place in a notebook
-    yield from _prose(text[done:])
+
+
+def _cut(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """The text fence by fence: what stands before it, its kind, the rest of its first line, and its body.
+
+    What stands behind the last one comes with an empty kind.
+    """
+    lines, done = text.split("\n"), 0
+    for token in markdown.tokens(text, {}):
+        found = INFO.match(token.info.strip()) if token.level == 0 and token.type in ("fence", "colon_fence") else None
+        if found and token.map:
+            start, end = token.map
+            yield "\n".join(lines[done:start]), found[1], found[2].strip(), token.content
+            done = end
+    yield "\n".join(lines[done:]), "", "", ""
 
 
 def _prose(text: str) -> Iterator[dict[str, Any]]:
@@ -103,11 +110,10 @@ def _quoted(text: str) -> str:
 
 
 def _steps(body: str) -> str:
-    parts, done = [], 0
-    for fence in _FENCE.finditer(body):
-        parts += [_plain(body[done : fence.start()]), f"*{fence['rest'].strip()}:* {_plain(fence['body'])}"]
-        done = fence.end()
-    return "\n\n".join(filter(None, [*parts, _plain(body[done:])]))
+    parts = []
+    for before, kind, rest, inner in _cut(body):
+        parts += [_plain(before), f"*{rest}:* {_plain(inner)}" if kind else ""]
+    return "\n\n".join(filter(None, parts))
 
 
 def _predict(body: str) -> str:
