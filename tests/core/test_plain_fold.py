@@ -60,15 +60,16 @@ def credited(kept: Memory, share: float, time: datetime, right: bool) -> Memory:
 
 def moved(before: Trace, right: bool, guess: float, weight: float, where: str) -> Trace:
     guess, held = min(max(guess, 0.05), 0.8), lambda odds: min(max(odds, -4.0), 4.0)
-    at = held(before.base + before.moved)
+    start = held(before.base + before.told)
+    at = held(start + before.moved)
     says = weight * (log(0.9 / guess) if right else log(0.1 / (1 - guess)))
     if right:
         p = 1 / (1 + exp(-at))
         learned = {"lesson": 0.3, "review": 0.1}.get(where, 0.0) * min(2 * weight, 1)
         grown = p + learned * (1 - p)
         says += held(log(grown / (1 - grown))) - at
-    after = held(before.base + (0.95 if weight > 0 else 1) * (at - before.base) + says)
-    return Trace(before.base, (max(after, at) if right else min(after, at)) - before.base)
+    after = held(start + (0.95 if weight > 0 else 1) * (at - start) + says)
+    return Trace(before.base, (max(after, at) if right else min(after, at)) - start, before.told)
 
 
 class Plain(knowledge._Fold):
@@ -81,8 +82,9 @@ class Plain(knowledge._Fold):
                 self.memory[other] = credited(self.memory[other], share, time, right)
 
     def _moved(self, skill: str, right: bool, *, guess: float = 0.05, weight: float = 1.0, where: str) -> None:
+        self._settle()
         self.traces[skill] = moved(self._trace(skill), right, guess, weight, where)
-        self.own.add(skill)
+        self.own[skill] = None
 
 
 ACTS = st.lists(
@@ -123,6 +125,7 @@ def test_the_quick_fold_gives_what_the_slow_one_gives(acts: list[tuple[str, str,
     for skill, trace in slow.traces.items():
         assert quick.traces[skill].base == pytest.approx(trace.base, abs=EQUAL)
         assert quick.traces[skill].moved == pytest.approx(trace.moved, abs=EQUAL)
+        assert quick.traces[skill].told == pytest.approx(trace.told, abs=EQUAL)
     assert (quick.acts, quick.proofs, quick.until) == (slow.acts, slow.proofs, slow.until)
     assert {s: [(a.event, a.weight, a.right) for a in acts] for s, acts in quick.evidence.items()} == {
         s: [(a.event, a.weight, a.right) for a in acts] for s, acts in slow.evidence.items()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError
 
 from conftest import NOW
+from mlroadmap.core import events as rules
 from mlroadmap.core.knowledge import fold
+from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.records import journal
 from mlroadmap.records.models import Event, Learner, Projection
-from mlroadmap.services import documents, knowing
+from mlroadmap.services import documents, knowing, projecting
 from mlroadmap.services.catalogue import get_catalogue
 from small_world import small_world  # noqa: F401
 
@@ -74,6 +78,132 @@ def test_a_merge_that_brings_an_event_from_before_shows(learner: Learner) -> Non
     state = knowing.get_state(learner.id, NOW)
     assert list(state.evidence) == ["vectors", "add", "times"]
     assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+
+
+def count_folds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many events each fold from here on takes in."""
+    found: list[int] = []
+    fold_of_all, going_on = knowing.knowledge.fold, knowing.knowledge.resume
+
+    def folded(events: list[rules.Event], *args: Any, **more: Any) -> LearnerState:
+        found.append(len(events))
+        return fold_of_all(events, *args, **more)
+
+    def resumed(known: Knowledge, events: list[rules.Event], *args: Any) -> Knowledge | None:
+        after = going_on(known, events, *args)
+        found.extend([len(events)] if after is not None else [])
+        return after
+
+    monkeypatch.setattr(knowing.knowledge, "fold", folded)
+    monkeypatch.setattr(knowing.knowledge, "resume", resumed)
+    return found
+
+
+def test_what_undoes_or_precedes_a_late_act_takes_a_fold_of_few(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for minute in range(70):
+        answer(learner, ("add", "times")[minute % 2], minute % 3 > 0, minute)
+        knowing.get_state(learner.id, NOW)
+    folds = count_folds(monkeypatch)
+
+    def follow(most: int) -> None:
+        state = knowing.get_state(learner.id, NOW)
+        assert max(folds) <= most
+        folds.clear()
+        assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+        folds.clear()
+
+    log = journal.events(learner.id)
+    at = NOW + timedelta(minutes=70)
+    undone, _ = journal.append(learner.id, "corrected", {"undoes": str(log[-1].id)}, at)
+    follow(8)
+    journal.append(learner.id, "corrected", {"undoes": str(undone.id)}, at)
+    follow(8)
+    journal.append(learner.id, "corrected", {"undoes": str(log[-30].id)}, at)
+    follow(72)
+    payload = {**log[0].payload, "skill": "vectors"}
+    for minutes, most in ((69, 73), (-600, 75)):
+        Event.objects.create(
+            id=uuid4(), learner=learner, device=uuid4(), sequence=1, time=NOW + timedelta(minutes=minutes),
+            kind="item-answered", payload=payload,
+        )  # fmt: skip
+        journal.grew(learner.id, 1)
+        follow(most)
+    answer(learner, "add", True, 90)
+    follow(1)
+
+
+def test_few_earlier_states_stay_and_all_of_them_are_right(learner: Learner) -> None:
+    knowing.get_state(learner.id, NOW)
+    for minute in range(90):
+        answer(learner, "add", minute % 4 > 0, minute)
+        knowing.get_state(learner.id, NOW)
+        trail = knowing._kept[learner.id]
+        assert len(trail) <= 1 + knowing.BACK
+        counts = [found.knowledge.events for found in trail]
+        assert counts == sorted(set(counts), reverse=True)
+    log = journal.events(learner.id)
+    for found in knowing._kept[learner.id]:
+        assert found.log == found.knowledge.events
+        assert found.knowledge == fold(log[: found.log], get_catalogue(), NOW).knowledge
+
+
+def test_what_is_written_while_the_log_is_read_is_not_missed(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(learner, "add", True)
+    knowing.get_state(learner.id, NOW)
+    answer(learner, "add", False, 1)
+    read, late = journal.events_after, [2, 3, -5, 4]
+
+    def slow(*args: Any) -> list[rules.Event]:
+        found = read(*args)
+        if late:
+            answer(learner, "times", True, late.pop(0))
+        return found
+
+    monkeypatch.setattr(journal, "events_after", slow)
+    for _ in range(4):
+        knowing.get_state(learner.id, NOW)
+    assert not late
+    after = knowing.get_state(learner.id, NOW)
+    assert after.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+
+
+def test_no_page_waits_for_the_projection(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(knowing, "STORED_EVERY", 3)
+    knowing.get_state(learner.id, NOW)
+    for minute in range(3):
+        answer(learner, "add", True, minute)
+    with knowing.one_look():
+        knowing.get_state(learner.id, NOW)
+        assert Projection.objects.get(learner=learner).events == 0
+        answer(learner, "times", True, 3)
+        state = knowing.get_state(learner.id, NOW)
+    assert Projection.objects.get(learner=learner).events == 0
+    projecting.store_waiting()
+    assert Projection.objects.get(learner=learner).events == 3
+    knowing._kept.clear()  # a process that was killed, and its successor
+    assert knowing.get_state(learner.id, NOW).knowledge == state.knowledge
+
+
+def test_what_waits_is_dropped_with_its_learner_and_outlives_no_error(
+    learner: Learner, stranger: Learner, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for one in (learner, stranger):
+        answer(one, "add", True)
+        knowing.get_state(one.id, NOW)
+        projecting.store_later(one.id, knowing._kept[one.id][0])
+    stranger.delete()
+
+    def full(*_: object) -> None:
+        raise DatabaseError("database or disk is full")
+
+    monkeypatch.setattr(projecting, "store", full)
+    projecting.store_waiting()
+    assert [str(learner.id) in record.getMessage() for record in caplog.records] == [True]
+    monkeypatch.undo()
+    projecting.store_waiting()
+    assert not Projection.objects.exclude(learner=learner).exists()
 
 
 def test_rebuild_gives_the_same(learner: Learner) -> None:

@@ -13,25 +13,33 @@ from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.events import Event
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.core.mastery import COLD, Evidence, Weights
-from mlroadmap.core.progress import Placement, PlacementAnswer, Tally
+from mlroadmap.core.progress import OnTheWay, Placement, PlacementAnswer, Tally
 
 if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
-    from mlroadmap.core.belief import Belief, Posterior
+    from mlroadmap.core.belief import Belief, Observation
     from mlroadmap.core.confirming import Confirming
+
+    _Key = tuple[Belief, tuple[Observation, ...], tuple[OnTheWay, ...]]
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume"]
 
-RULES = "8"
+RULES = "9"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
 GUESSED = 0.8
 """The largest chance of a right answer without the skill that is believed."""
+WAY, MOST_WAY = 48, 96
+"""Answers on the way that the next one builds on: once there are the most, only the newest so many. What the others
+told stays as it is. So an answer costs the same however long a log is."""
+BELIEFS = 4
+"""Beliefs about answers on the way that stay in this process."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 _BELIEFS: list[tuple[Catalogue, Calibration, Belief]] = []
 _SHARES: list[tuple[Catalogue, tuple[credit.Shares, credit.Shares]]] = []
+_READY: list[tuple[_Key, Confirming]] = []
 
 
 def belief_of(catalogue: Catalogue, told: Calibration = UNTOLD) -> Belief:
@@ -73,6 +81,23 @@ def shares_of(catalogue: Catalogue) -> tuple[credit.Shares, credit.Shares]:
     return found
 
 
+def _places(catalogue: Catalogue) -> dict[str, int]:
+    """The place of each skill in the catalogue's order."""
+    return {skill: at for at, skill in enumerate(catalogue.skills)}
+
+
+def _ready(key: _Key) -> Confirming | None:
+    """The belief after these answers, if it is still there. It is taken away: whoever goes on from it changes it."""
+    for entry in reversed(_READY):
+        if entry[0][0] is key[0] and entry[0][1:] == key[1:]:
+            try:
+                _READY.remove(entry)
+            except ValueError:  # somebody else was quicker
+                return None
+            return entry[1]
+    return None
+
+
 def placed_answers(placements: Sequence[Placement], skills: Collection[str]) -> list[PlacementAnswer]:
     """The answers that count, about these skills: where a later placement asked again, its answers stand alone."""
     used: list[PlacementAnswer] = []
@@ -98,36 +123,48 @@ def fold(
 
 
 def resume(
-    knowledge: Knowledge, events: Sequence[Event], catalogue: Catalogue, weights: Weights = COLD
+    knowledge: Knowledge,
+    events: Sequence[Event],
+    catalogue: Catalogue,
+    weights: Weights = COLD,
+    told: Calibration = UNTOLD,
 ) -> Knowledge | None:
     """What is known after these further events: the same as a fold of all, in the time of the new ones.
 
-    None if that takes a fold of all: one of them belongs before what was folded, corrects it, places anew, or is an
-    answer on the way, which says something of other skills too.
+    None if that takes a fold of more: one of them belongs before what was folded, or corrects what is in it.
     """
     acts = sorted(events, key=lambda event: event.order)
     if acts and knowledge.until is not None and acts[0].order <= knowledge.until:
         return None
-    for event in acts:
-        placed = event.kind == "item-answered" and event.payload["where"] in ("placement", "confirm")
-        if placed or event.kind in ("corrected", "placement-started", "placement-finished"):
-            return None
-    return _Fold(catalogue, weights, knowledge).run(acts, acts)
+    new = {str(event.id) for event in acts}
+    if any(event.kind == "corrected" and str(event.payload["undoes"]) not in new for event in acts):
+        return None
+    return _Fold(catalogue, weights, knowledge, told).run(log.replay(acts), acts)
 
 
 class _Fold:
-    """The state of one fold on its way through the events."""
+    """The state of one fold on its way through the events. Each is taken in once, and none is looked back at, so that
+    a fold can go on from what an earlier one came to."""
 
     def __init__(
         self, catalogue: Catalogue, weights: Weights, known: Knowledge | None = None, told: Calibration = UNTOLD
     ) -> None:
         self.catalogue = catalogue
-        self.told = told
+        self.calibration = told
         self.weights = weights
         self.down, self.up = shares_of(catalogue)
-        self.known = known
-        known = known or Knowledge({})
+        self.place = _places(catalogue)
+        self.stale = known is None
+        """Whether a placement has said more since the beliefs that follow from it were found."""
+        known = known or Knowledge(dict.fromkeys(catalogue.skills, mastery.Trace(0.0)))
+        self.before, self.until = known.events, known.until
         self.traces = dict(known.traces)
+        self.told_by = [trace.told for trace in self.traces.values()]
+        """How far answers about other skills have moved the log-odds of each; what they say counts until the skill has
+        acts of its own."""
+        self.own, self.word = dict.fromkeys(known.own), dict.fromkeys(known.word)
+        self.way = list(known.on_the_way)
+        self.further: Confirming | None = None
         self.evidence = dict(known.evidence)
         self.acts = dict(known.acts)
         self.proofs = dict(known.proofs)
@@ -141,39 +178,25 @@ class _Fold:
         self.hints = {exercise: set(hints) for exercise, hints in known.hints.items()}
         self.failed = dict(known.failed)
         self.passed = dict.fromkeys(known.passed)
-        self.asked = dict(known.asked)
-        """When a placement last asked about a skill: what was shown before that is in its answer already."""
-        self.further: Confirming | None = None
-        self.own: set[str] = set()
-        """Skills with acts of their own: what other skills' answers say of them counts no more."""
-        self.told_by: list[float] = []
-        """How far answers about other skills have moved the log-odds of each; empty if there were none."""
-        self.place: dict[str, int] = {}
 
     def run(self, acts: Sequence[Event], events: Sequence[Event]) -> Knowledge:
         """What is known after `acts`, which are `events` without what was undone."""
         for event in acts:
             self._progress(event)
-        placements = tuple(sorted(self.tally.placements.values(), key=lambda p: (p.started, p.id)))
-        if self.known is None:
-            self.placed = self._placed(placements)
-            known = self.placed.known().tolist()
-            self.traces = {skill: mastery.trace(p) for skill, p in zip(self.catalogue.skills, known, strict=True)}
-        counted = {a.event for p in placements for a in p.answers}
-        for event in acts:
-            self._judge(event, counted)
-        self.traces = {skill: self._trace(skill) for skill in self.traces}
-        before = self.known.events if self.known else 0
-        last = max((event.order for event in events), default=self.known.until if self.known else None)
+            self._judge(event)
+        self._settle()
+        if self.further is not None:
+            _READY.append(((*self._placed(), tuple(self.way)), self.further))
+            del _READY[:-BELIEFS]
         return Knowledge(
-            traces=self.traces,
+            traces={skill: self._trace(skill) for skill in self.traces},
             evidence=self.evidence,
             acts=self.acts,
             proofs=self.proofs,
             memory=self.memory,
             goals=tuple(g for g in self.goals if graph.goal_skills(self.catalogue, g))
             or graph.default_goals(self.catalogue),
-            placements=placements,
+            placements=self._placements(),
             lessons=self.tally.lessons,
             days=self.tally.days,
             spent=self.tally.spent,
@@ -182,10 +205,12 @@ class _Fold:
             hints={exercise: tuple(sorted(hints)) for exercise, hints in self.hints.items()},
             failed=self.failed,
             passed=tuple(self.passed),
-            asked=self.asked,
+            own=tuple(self.own),
+            word=tuple(self.word),
+            on_the_way=tuple(self.way),
             last=self.tally.last,
-            events=before + len(events),
-            until=last,
+            events=self.before + len(events),
+            until=max((event.order for event in events), default=self.until),
         )
 
     # --- where somebody is -------------------------------------------------------------------------------------------
@@ -235,25 +260,66 @@ class _Fold:
 
     # --- what somebody knows -----------------------------------------------------------------------------------------
 
-    def _placed(self, placements: Sequence[Placement]) -> Posterior:
-        """What is believed after the placements. Where a later one asked again, its answers stand alone."""
+    def _placements(self) -> tuple[Placement, ...]:
+        return tuple(sorted(self.tally.placements.values(), key=lambda p: (p.started, p.id)))
+
+    def _placed(self) -> tuple[Belief, tuple[Observation, ...]]:
+        """The prior, and the answers of placements. Where a later one asked again, its answers stand alone."""
         from mlroadmap.core.belief import Observation
 
-        place = {skill: i for i, skill in enumerate(self.catalogue.skills)}
-        used = placed_answers(placements, place)
-        for answer in used:
-            self.asked[answer.skill] = max(self.asked.get(answer.skill, answer.time), answer.time)
-        ease = self.told.ease
-        seen = [
-            Observation(place[a.skill], a.right, a.guess if a.learned else 0.0, ease=ease.get(a.template, 0.0))
+        ease = self.calibration.ease
+        used = placed_answers(self._placements(), self.place)
+        seen = (
+            Observation(self.place[a.skill], a.right, a.guess if a.learned else 0.0, ease=ease.get(a.template, 0.0))
             for a in used
-        ]
-        return belief_of(self.catalogue, self.told).posterior(seen)
+        )
+        return belief_of(self.catalogue, self.calibration), tuple(seen)
 
-    def _judge(self, event: Event, counted: set[str]) -> None:
+    def _settle(self) -> None:
+        """Find what follows from the placements, if there is news of them: once for all answers in a row."""
+        if not self.stale:
+            return
+        self.stale = False
+        belief, seen = self._placed()
+        known = belief.posterior(seen).known().tolist()
+        for skill, p in zip(self.place, known, strict=True):
+            if skill not in self.word:
+                old = self.traces[skill]
+                self.traces[skill] = mastery.Trace(mastery.log_odds(p), old.moved, old.told)
+        # What was told on the way is told anew to who the placement found.
+        self.way, self.further = self.way[-WAY:], None
+        self.told_by = [0.0] * len(self.place)
+        if self.way:
+            self.further, self.told_by = self._on_the_way()
+
+    def _on_the_way(self) -> tuple[Confirming, list[float]]:
+        """The belief after the placements and the answers on the way, and how far these moved the log-odds."""
+        from mlroadmap.core.confirming import Confirming
+
+        belief, seen = self._placed()
+        further = Confirming(belief.posterior(seen))
+        told_by = [0.0] * len(self.place)
+        for told in self.way:
+            moved = further.answered(self.place[told.skill], told.right, told.guess).tolist()
+            told_by = [before + by for before, by in zip(told_by, moved, strict=True)]
+        return further, told_by
+
+    def _measured(self, skill: str, placement: str) -> None:
+        """A placement has asked about the skill: what was shown before is in its answer, unless a later one asked."""
+        this = self.tally.placements[placement]
+        later = (p for p in self.tally.placements.values() if (p.started, p.id) > (this.started, this.id))
+        if any(a.skill == skill and not a.extra for p in later for a in p.answers):
+            return
+        self.stale = True
+        self.own.pop(skill, None)
+        self.word.pop(skill, None)
+        self.traces[skill] = mastery.Trace(self.traces[skill].base)
+        self.way = [told for told in self.way if told.skill != skill]
+
+    def _judge(self, event: Event) -> None:
         says = event.payload
         if event.kind == "item-answered":
-            self._item(event, counted)
+            self._item(event)
         elif event.kind == "hint-shown":
             self.hints.setdefault(self._exercise(event), set()).add(int(says["hint"]))
         elif event.kind == "graded":
@@ -261,22 +327,24 @@ class _Fold:
         elif event.kind == "skill-declared":
             skill, known = self.catalogue.current(str(says["skill"])), bool(says["known"])
             if skill in self.traces:
-                if not self._measured_since(skill, event):
-                    self.traces[skill] = mastery.trace(mastery.DECLARED_KNOWN if known else mastery.DECLARED_UNKNOWN)
-                    self.own.add(skill)
+                self.traces[skill] = mastery.trace(mastery.DECLARED_KNOWN if known else mastery.DECLARED_UNKNOWN)
+                self.own[skill] = self.word[skill] = None
                 self._note(skill, event, "declared", "", "", known, 1.0)
 
-    def _item(self, event: Event, counted: set[str]) -> None:
+    def _item(self, event: Event) -> None:
         says = event.payload
         skill, right, where = self.catalogue.current(str(says["skill"])), bool(says["right"]), str(says["where"])
-        if skill not in self.traces or (where == "placement" and str(event.id) not in counted):
+        placement = str(says.get("placement", ""))
+        if skill not in self.traces or (where == "placement" and placement not in self.tally.placements):
             return
         learned, extra = bool(says.get("learned", True)), bool(says.get("extra", False))
-        if where != "placement" and not self._measured_since(skill, event):
+        if where != "placement":
             guess = float(says.get("guess", mastery.NO_GUESS)) if learned else 0.0
             self._moved(skill, right, guess=guess, where=where)
             if where == "confirm" and not any(act.where == "lesson" for act in self.evidence.get(skill, ())):
                 self._further(skill, right, guess)
+        elif not extra:
+            self._measured(skill, placement)
         if not extra and (right or skill in self.memory):
             grade = says.get("rating") or memory.rating(right, where=where)
             self._remember(skill, min(max(int(grade), 1), 4), event.time)
@@ -303,8 +371,7 @@ class _Fold:
         listed = says.get("skills") or (self.catalogue.lessons[lesson].skills if lesson else ())
         for skill in dict.fromkeys(self.catalogue.current(str(s)) for s in listed):
             if skill in self.traces:
-                if not self._measured_since(skill, event):
-                    self._moved(skill, right, weight=weight, where="lesson")
+                self._moved(skill, right, weight=weight, where="lesson")
                 if right:
                     self._credit(skill, True, event.time)
                     grade = memory.rating(True, hints=hints, attempts=failed + 1)
@@ -313,33 +380,34 @@ class _Fold:
                     skill, event, "exercise", "lesson", exercise, right, weight, hints=hints, attempts=failed + 1
                 )
 
-    def _measured_since(self, skill: str, event: Event) -> bool:
-        return skill in self.asked and event.time < self.asked[skill]
-
     def _moved(
         self, skill: str, right: bool, *, guess: float = mastery.NO_GUESS, weight: float = 1.0, where: str
     ) -> None:
+        self._settle()
         self.traces[skill] = mastery.updated(
             self._trace(skill), right, guess=guess, weight=weight, where=where, weights=self.weights
         )
-        self.own.add(skill)
+        self.own[skill] = None
 
     def _further(self, skill: str, right: bool, guess: float) -> None:
         """What an answer on the way to a skill not taught yet says of other skills without acts of their own."""
-        from mlroadmap.core.confirming import Confirming
-
         if self.further is None:
-            self.further = Confirming(self.placed)
-            self.place = {one: at for at, one in enumerate(self.catalogue.skills)}
-            self.told_by = [0.0] * len(self.place)
-        moved = self.further.answered(self.place[skill], right, min(guess, GUESSED)).tolist()
+            self.further = _ready((*self._placed(), tuple(self.way))) or self._on_the_way()[0]
+        told = OnTheWay(skill, right, min(guess, GUESSED))
+        moved = self.further.answered(self.place[skill], told.right, told.guess).tolist()
         self.told_by = [before + by for before, by in zip(self.told_by, moved, strict=True)]
+        self.way.append(told)
+        if len(self.way) >= MOST_WAY:
+            self.way = self.way[-WAY:]
+            self.further = self._on_the_way()[0]
 
     def _trace(self, skill: str) -> mastery.Trace:
         """What is believed of a skill by now."""
-        if not self.told_by or skill in self.own:
-            return self.traces[skill]
-        return mastery.shifted(self.traces[skill], self.told_by[self.place[skill]])
+        trace = self.traces[skill]
+        if skill in self.own:
+            return trace
+        told = self.told_by[self.place[skill]]
+        return trace if told == trace.told else mastery.Trace(trace.base, trace.moved, told)
 
     def _credit(self, skill: str, right: bool, time: datetime) -> None:
         """What the act says about the memory of the skills beneath, or above."""
@@ -356,9 +424,8 @@ class _Fold:
         weight: float, *, learned: bool = True, hints: int = 0, attempts: int = 1,
     ) -> None:  # fmt: skip
         act = Evidence(
-            str(event.id), event.time, kind, where, source, right, round(weight, 3), round(self._trace(skill).p, 6),
-            learned, hints, attempts,
-        )  # fmt: skip
+            str(event.id), event.time, kind, where, source, right, round(weight, 3), learned, hints, attempts
+        )
         self.evidence[skill] = (*self.evidence.get(skill, ()), act)[-KEPT:]
         self.acts[skill] = self.acts.get(skill, 0) + 1
         proof = mastery.proof(act)

@@ -12,7 +12,7 @@ from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.mastery import Evidence, Trace
 from mlroadmap.core.memory import Memory
 from mlroadmap.core.pace import Pace, measured
-from mlroadmap.core.progress import LessonProgress, Placement
+from mlroadmap.core.progress import LessonProgress, OnTheWay, Placement
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,12 @@ class Knowledge:
     """Failed attempts at exercises that are not passed."""
     passed: tuple[str, ...] = ()
     """Exercises ever passed."""
-    asked: Mapping[str, datetime] = field(default_factory=dict)
-    """When a placement last asked about a skill."""
+    own: tuple[str, ...] = ()
+    """Skills with acts of their own since a placement last asked about them: other answers tell of them no more."""
+    word: tuple[str, ...] = ()
+    """Those of them where the learner's own word stands, whatever a placement that asks about others says."""
+    on_the_way: tuple[OnTheWay, ...] = ()
+    """The newest answers on the way, oldest first, as far as the next one builds on them."""
     last: datetime | None = None
     """When the last act was."""
     events: int = 0

@@ -58,15 +58,23 @@ COLD = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Log-odds of knowing one skill: what placement or a declaration left, and what acts since have added."""
+    """Log-odds of knowing one skill: what placement or a declaration left, what acts on it since have added, and what
+    answers about other skills told of it before the first of those."""
 
     base: float
     moved: float = 0.0
+    told: float = 0.0
+
+    @property
+    def start(self) -> float:
+        """Where the skill's own acts start from."""
+        start = self.base + self.told
+        return -SURE if start < -SURE else SURE if start > SURE else start
 
     @property
     def p(self) -> float:
         """P(known)."""
-        return chance(self.base + self.moved)
+        return chance(self.start + self.moved)
 
 
 EvidenceKind = Literal["item", "exercise", "declared"]
@@ -74,7 +82,7 @@ EvidenceKind = Literal["item", "exercise", "declared"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One act that says something about a skill, and what was believed after it."""
+    """One act that says something about a skill."""
 
     event: str
     time: datetime
@@ -86,7 +94,6 @@ class Evidence:
     right: bool
     weight: float
     """1 for a full answer; less after hints; 0 for what was recorded but counts for nothing"""
-    after: float
     learned: bool = True
     """False if the learner said they had not learned this"""
     hints: int = 0
@@ -120,8 +127,8 @@ def updated(
 ) -> Trace:
     """The trace after one act. `guess`: chance of being right without the skill; `weight` in 0 to 1."""
     guess = NO_GUESS if guess < NO_GUESS else MOST_GUESS if guess > MOST_GUESS else guess
-    base = trace.base
-    before = base + trace.moved
+    start = trace.start
+    before = start + trace.moved
     before = -SURE if before < -SURE else SURE if before > SURE else before
     factor = weight * (weights.right if right else weights.wrong)
     says = factor * log((1.0 - SLIP) / guess if right else SLIP / (1.0 - guess))
@@ -129,18 +136,13 @@ def updated(
     if learned > 0.0:  # the odds that p + learned * (1 - p) has, where p has e ** before
         says += min(log((exp(before) + learned) / max(1.0 - learned, 1e-9)), SURE) - before
     # Only what counts makes earlier acts fade, and only as far as the newer one does not outweigh them.
-    faded = before - base if weight <= 0.0 else weights.recency * (before - base)
-    after = base + faded + says
+    faded = before - start if weight <= 0.0 else weights.recency * (before - start)
+    after = start + faded + says
     if right:
         after = SURE if after > SURE else before if after < before else after
     else:
         after = -SURE if after < -SURE else before if after > before else after
-    return Trace(base, after - base)
-
-
-def shifted(trace: Trace, moved: float) -> Trace:
-    """The trace after an answer about another skill that moved the log-odds of this one by so much."""
-    return Trace(min(max(trace.base + moved, -SURE), SURE), trace.moved)
+    return Trace(trace.base, after - start, trace.told)
 
 
 def pass_weight(hints: int, failed: int) -> float:

@@ -47,6 +47,15 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """An answer to a question on the way, before the skill was taught: it tells of other skills too."""
+
+    skill: str
+    right: bool
+    guess: float
+
+
+@dataclass(frozen=True, slots=True)
 class LessonProgress:
     """How far somebody is in a lesson."""
 

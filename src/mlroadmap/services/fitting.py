@@ -146,7 +146,7 @@ def sequences(events: list[log.Event], catalogue: Catalogue) -> Iterator[tuple[f
         acts.setdefault(skill, []).append(Act(bool(says["right"]), guess, 1.0, str(says["where"])))
     for skill, found in acts.items():
         if skill in state.knowledge.traces:
-            yield mastery.chance(state.knowledge.traces[skill].base), found
+            yield mastery.chance(state.knowledge.traces[skill].start), found
 
 
 def _minutes(state: LearnerState) -> Iterator[tuple[str, float]]:

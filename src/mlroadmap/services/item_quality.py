@@ -56,7 +56,7 @@ def _uses(
 def _expected(events: list[Event], answers: list[Event], catalogue: Catalogue) -> list[float | None]:
     """The chance of a right answer by what was believed before each. None in a placement, where it is asked for."""
     traces = dict(knowledge.fold(events, catalogue, weights=modelling.weights()).knowledge.traces)
-    now = {skill: mastery.Trace(trace.base) for skill, trace in traces.items()}
+    now = {skill: mastery.Trace(trace.start) for skill, trace in traces.items()}
     found: list[float | None] = []
     for event in answers:
         says = event.payload

@@ -3,50 +3,38 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from threading import Lock
 from uuid import UUID
 
-import msgspec
-from django.db import transaction
-from django.db.models import JSONField, TextField, Value
-from django.db.models.functions import Cast
-
 from mlroadmap.core import knowledge
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.records import journal
-from mlroadmap.records.models import Projection
-from mlroadmap.services import documents, modelling
+from mlroadmap.services import documents, modelling, projecting
 from mlroadmap.services.catalogue import get_catalogue
+from mlroadmap.services.projecting import Found
 
-NAME = "knowledge"
-STORED_EVERY = 25
+STORED_EVERY = 100
 """Events after which the stored projection is renewed. Until then a restart catches up from the older one."""
 KEPT = 64
 """Learners whose knowledge stays in this process."""
-
-Found = tuple[int, str, Knowledge]
-"""Events written to the log when it was computed, engine, and what is known."""
-
-
-class _Kept(msgspec.Struct, frozen=True):
-    """A projection's payload. It goes to the database and back as text: a long one takes a tenth of the time so."""
-
-    log: int
-    knowledge: Knowledge
-
-
-_READER = msgspec.json.Decoder(_Kept)
+BACK = 3
+"""Earlier states of each of them that stay, too: up to 7, 63 and 511 events back, for what undoes or precedes them."""
+LOOKS = 3
+"""Times that the log is read again if it grows meanwhile."""
 
 ONE_LOOK = timedelta(seconds=60)
 """States further apart in time are never taken for one. In a minute no recall falls by a hundredth."""
 
 _looked: ContextVar[dict[UUID, LearnerState] | None] = ContextVar("looked", default=None)
-_kept: OrderedDict[UUID, Found] = OrderedDict()
+_kept: OrderedDict[UUID, tuple[Found, ...]] = OrderedDict()
+"""The newest state first. What is written after an earlier one leaves it right as it was."""
+_stored: OrderedDict[UUID, int] = OrderedDict()
+"""How many events the stored projection of each learner holds, as far as this process knows."""
 _last: OrderedDict[UUID, LearnerState] = OrderedDict()
 """What the last page of each learner worked out: the next one, soon after, need not do so again."""
 _lock = Lock()
@@ -57,15 +45,16 @@ def get_state(learner_id: UUID, now: datetime) -> LearnerState:
     catalogue = get_catalogue()
     log, engine = journal.written(learner_id), _engine(catalogue)
     with _lock:
-        found = _kept.get(learner_id)
-    if found is None or found[1] != engine:
-        found = _stored(learner_id, engine)
-    if found is not None and found[0] == log:
-        known = found[2]
-    else:
-        known = _caught_up(learner_id, found, catalogue) if found else _compute(learner_id, catalogue)
-    _keep(learner_id, log, engine, known)
-    return _state(learner_id, known, catalogue, now)
+        trail = _kept.get(learner_id, ())
+    if not trail or trail[0].engine != engine:
+        found = projecting.stored(learner_id, engine)
+        trail = (found,) if found else ()
+        if found:
+            _note_stored(learner_id, found)
+    if not trail or trail[0].log != log:
+        trail = _caught_up(learner_id, trail, catalogue) or (_compute(learner_id, catalogue),)
+    _keep(learner_id, trail)
+    return _state(learner_id, trail[0].knowledge, catalogue, now)
 
 
 @contextmanager
@@ -85,16 +74,16 @@ def one_look() -> Iterator[None]:
 
 def stored_state(learner_id: UUID, now: datetime) -> LearnerState | None:
     """What was last stored of the learner by any model, read as it is; None if there is nothing that can be read."""
-    found = _stored(learner_id)
-    return _state(learner_id, found[2], get_catalogue(), now) if found else None
+    found = projecting.stored(learner_id)
+    return _state(learner_id, found.knowledge, get_catalogue(), now) if found else None
 
 
 def rebuild(learner_id: UUID, now: datetime) -> LearnerState:
     """Fold the log again, whatever is stored."""
     catalogue = get_catalogue()
-    known = _compute(learner_id, catalogue)
-    _keep(learner_id, journal.written(learner_id), _engine(catalogue), known)
-    return _state(learner_id, known, catalogue, now)
+    found = _compute(learner_id, catalogue)
+    _keep(learner_id, (found,))
+    return _state(learner_id, found.knowledge, catalogue, now)
 
 
 def _state(learner_id: UUID, known: Knowledge, catalogue: Catalogue, now: datetime) -> LearnerState:
@@ -123,60 +112,75 @@ def _engine(catalogue: Catalogue) -> str:
     return f"{knowledge.RULES}:{modelling.version()}:{catalogue.fingerprint}"[:80]
 
 
-def _keep(learner_id: UUID, log: int, engine: str, known: Knowledge) -> None:
+def _keep(learner_id: UUID, trail: tuple[Found, ...]) -> None:
     with _lock:
-        _kept[learner_id] = (log, engine, known)
+        _kept[learner_id] = trail
         _kept.move_to_end(learner_id)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
 
 
-def _stored(learner_id: UUID, engine: str | None = None) -> Found | None:
-    """What is stored of the learner, by this engine or by any; None if there is nothing that can be read."""
-    rows = Projection.objects.filter(learner_id=learner_id, name=NAME)
-    if engine is not None:
-        rows = rows.filter(engine=engine)
-    row = rows.values_list("engine", Cast("payload", TextField())).first()
-    if row is None:
-        return None
-    try:
-        kept = _READER.decode(row[1])
-    except ValueError:  # written by another version of the program
-        return None
-    return kept.log, row[0], kept.knowledge
+def _note_stored(learner_id: UUID, found: Found) -> None:
+    with _lock:
+        _stored[learner_id] = found.knowledge.events
+        _stored.move_to_end(learner_id)
+        while len(_stored) > KEPT:
+            _stored.popitem(last=False)
 
 
-def _caught_up(learner_id: UUID, older: Found, catalogue: Catalogue) -> Knowledge:
-    """What is known now: only the new events are read, if they do come after the others and leave them standing."""
-    log, _, known = older
-    with transaction.atomic():
-        new = journal.events_after(learner_id, known.until)
-        newer = None
-        if len(new) == journal.written(learner_id) - log:  # else some of them belong before what was read
-            newer = knowledge.resume(known, new, catalogue, modelling.weights())
-        if newer is None:
-            return _compute(learner_id, catalogue)
-        # Storing takes longer than catching up, so it is done now and then.
-        stored = Projection.objects.filter(learner_id=learner_id, name=NAME).values_list("events", flat=True).first()
-        if stored is None or newer.events - stored >= STORED_EVERY:
-            _store(learner_id, newer, catalogue)
-    return newer
+def _caught_up(learner_id: UUID, trail: tuple[Found, ...], catalogue: Catalogue) -> tuple[Found, ...]:
+    """The trail with what is known now at its head; empty if the log has to be folded from its start.
+
+    Only what came after a state is read: the newest one, if that leaves it standing; an earlier one, if something
+    belongs before the newest or undoes a part of it.
+    """
+    for place, older in enumerate(trail):
+        for _ in range(LOOKS):
+            log = journal.written(learner_id)
+            new = journal.events_after(learner_id, older.knowledge.until)
+            if log == journal.written(learner_id):  # else something was written in between
+                break
+        if len(new) != log - older.log:  # some of what was written since belongs before
+            continue
+        newer = knowledge.resume(older.knowledge, new, catalogue, modelling.weights(), modelling.placing())
+        if newer is not None:
+            found = Found(log, older.engine, newer)
+            _store_now_and_then(learner_id, found)
+            return _thinned((found, *trail[place:]))
+    return ()
 
 
-def _compute(learner_id: UUID, catalogue: Catalogue) -> Knowledge:
-    with transaction.atomic():
+def _thinned(trail: Sequence[Found]) -> tuple[Found, ...]:
+    """The newest state, and of the earlier ones the oldest at each distance: powers of eight, in events."""
+    newest, oldest = trail[0], dict[int, Found]()
+    for found in trail[1:]:
+        back = newest.knowledge.events - found.knowledge.events
+        if back > 0:
+            oldest[(back.bit_length() - 1) // 3] = found
+    return (newest, *(found for distance, found in sorted(oldest.items()) if distance < BACK))
+
+
+def _store_now_and_then(learner_id: UUID, found: Found) -> None:
+    """Storing takes longer than catching up, so it is done now and then, and no page waits for it."""
+    if abs(found.knowledge.events - _stored.get(learner_id, 0)) < STORED_EVERY:
+        return
+    _note_stored(learner_id, found)
+    if _looked.get() is None:
+        projecting.store(learner_id, found)
+    else:
+        projecting.store_later(learner_id, found)
+
+
+def _compute(learner_id: UUID, catalogue: Catalogue) -> Found:
+    """Fold the whole log, and store what it comes to."""
+    for _ in range(LOOKS):
+        log = journal.written(learner_id)
         events = journal.events(learner_id)
-        known = knowledge.fold(events, catalogue, weights=modelling.weights(), told=modelling.placing()).knowledge
-        _store(learner_id, known, catalogue)
-    return known
-
-
-def _store(learner_id: UUID, known: Knowledge, catalogue: Catalogue) -> None:
-    text = msgspec.json.encode(_Kept(journal.written(learner_id), known)).decode()
-    row = Projection(
-        learner_id=learner_id, name=NAME, engine=_engine(catalogue), events=known.events,
-        payload=Cast(Value(text, TextField()), JSONField()),
-    )  # fmt: skip
-    Projection.objects.bulk_create(
-        [row], update_conflicts=True, unique_fields=["learner", "name"], update_fields=["engine", "events", "payload"]
-    )
+        if log == journal.written(learner_id):
+            break
+    # Counted before the events were read: if more of them came than it says, this is found stale the next time.
+    known = knowledge.fold(events, catalogue, weights=modelling.weights(), told=modelling.placing()).knowledge
+    found = Found(log, _engine(catalogue), known)
+    projecting.store(learner_id, found)
+    _note_stored(learner_id, found)
+    return found
