@@ -9,3 +9,4 @@ from mlroadmap.settings import *  # noqa: F403
 
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
+ZONE_OF_MACHINE, TIME_ZONE = False, "UTC"

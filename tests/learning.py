@@ -78,16 +78,25 @@ def chain() -> Catalogue:
 class Log:
     """Writes events of one learner on one device, a minute apart."""
 
-    def __init__(self, start: datetime = START, device: int = 1) -> None:
+    def __init__(self, start: datetime = START, device: int = 1, offset: int | None = None) -> None:
         self.events: list[Event] = []
         self.time = start
         self.device = UUID(int=device)
+        self.offset = offset
 
     def add(self, kind: str, payload: dict[str, Any], wait: timedelta = timedelta(minutes=1)) -> Event:
         self.time += wait
         number = len(self.events) + 1
         event = Event(
-            uuid5(self.device, f"{number}"), ADA, self.device, number, self.time, kind, 1, check(kind, payload)
+            uuid5(self.device, f"{number}"),
+            ADA,
+            self.device,
+            number,
+            self.time,
+            kind,
+            1,
+            check(kind, payload),
+            self.offset,
         )
         self.events.append(event)
         return event

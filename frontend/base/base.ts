@@ -4,6 +4,9 @@ import { MlCopy } from "./copy.ts";
 import { watchKeys } from "./keys.ts";
 import { watch } from "./lazy.ts";
 import { watchRefused } from "./refused.ts";
+import { tellZone } from "./zone.ts";
+
+tellZone(document);
 
 watch(document, import.meta.url, (url) => import(url));
 

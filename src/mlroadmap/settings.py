@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 
 from mlroadmap import config
+from mlroadmap.outside.machine_zone import machine_zone
 
 # The matrices of the learner model are small: threads of a linear algebra library would cost more than they bring, and
 # burn the cores that answer other requests. Learner code gets its own number in its own process.
@@ -137,7 +138,9 @@ LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [config.PACKAGE / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+ZONE_OF_MACHINE = not HOSTED
+"""Whether the machine is the learner's own, so that its time zone is theirs too, unless they say another."""
+TIME_ZONE = machine_zone() if ZONE_OF_MACHINE else "UTC"
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

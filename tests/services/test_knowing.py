@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError
+from django.utils import timezone
 
 from conftest import NOW
 from mlroadmap.core import events as rules
@@ -278,8 +279,11 @@ def test_what_one_page_worked_out_serves_the_next_until_something_changes(learne
     answer(learner, "times", True, 1)
     fourth = looked(64)
     assert fourth is not third and "times" in fourth.evidence  # type: ignore[attr-defined]
-    midnight = (NOW + timedelta(days=1)).replace(hour=0, minute=0) - NOW
-    assert looked(midnight.total_seconds() - 1) is not looked(midnight.total_seconds() + 1)
+    over = ((NOW + timedelta(days=1)).replace(hour=4, minute=0) - NOW).total_seconds()
+    assert looked(over - 2) is looked(over - 1) is not looked(over + 1), "a new day"
+    here = looked(over + 2)
+    with timezone.override("Asia/Tokyo"):
+        assert looked(over + 3) is not here, "another place"
 
 
 def test_settings_are_read_anew_once_they_are_written_while_a_page_is_made(learner: Learner) -> None:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from mlroadmap.core.days import day_at
+
 Payload = Mapping[str, Any]
+DAY = 24 * 60
+"""minutes"""
 
 
 class EventError(ValueError):
@@ -32,6 +36,13 @@ class Event:
     kind: str
     version: int
     payload: Payload
+    offset: int | None = None
+    """Minutes that clocks were ahead of UTC where it was done; None if nobody noted it."""
+
+    @property
+    def day(self) -> date:
+        """The learner's day that it was done on: the same for ever, wherever they go."""
+        return day_at(self.time, self.offset)
 
     @property
     def order(self) -> tuple[datetime, str, int]:
@@ -153,6 +164,13 @@ def merge(mine: list[Event], theirs: list[Event]) -> list[Event]:
         if union.setdefault(event.id, event) != event:
             raise EventError(f"event {event.id} differs between the two logs")
     return sorted(union.values(), key=lambda event: event.order)
+
+
+def as_offset(minutes: object) -> int | None:
+    """`minutes` themselves, if clocks can be so far ahead of UTC, or None if nobody noted it. Raises EventError."""
+    if minutes is None or (isinstance(minutes, int) and not isinstance(minutes, bool) and abs(minutes) < DAY):
+        return minutes
+    raise EventError(f"clocks are less than a day ahead of UTC, in whole minutes, not {minutes!r:.40}")
 
 
 def as_utc(time: datetime) -> datetime:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume"]
 
-RULES = "9"
+RULES = "10"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
@@ -227,7 +227,7 @@ class _Fold:
             current = dict.fromkeys(self.catalogue.current(str(id)) for id in says["lessons"])
             self.order = tuple(id for id in current if id in self.catalogue.lessons)
         lesson = self._lesson(event)
-        self.tally.clock(event.time, lesson if event.kind not in ("lesson-opened", "lesson-skipped") else "")
+        self.tally.clock(event.time, event.day, lesson if event.kind not in ("lesson-opened", "lesson-skipped") else "")
         if event.kind == "lesson-skipped":
             if lesson and says["skip"]:
                 self.skipped[lesson] = None

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from mlroadmap.core import mastery, memory, planner, queue, states, worth
 from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.days import HERE_UNKNOWN, Days
 from mlroadmap.core.mastery import Evidence, Trace
 from mlroadmap.core.memory import Memory
 from mlroadmap.core.pace import Pace, measured
@@ -32,7 +33,7 @@ class Knowledge:
     placements: tuple[Placement, ...] = ()
     lessons: Mapping[str, LessonProgress] = field(default_factory=dict)
     days: Mapping[str, float] = field(default_factory=dict)
-    """Seconds of work seen on each UTC day, by ISO date."""
+    """Seconds of work seen on each of the learner's days, by ISO date."""
     spent: Mapping[str, float] = field(default_factory=dict)
     """Seconds of work seen in each lesson."""
     order: tuple[str, ...] = ()
@@ -75,6 +76,23 @@ class LearnerState:
     """Reviews a day at most."""
     paused: date | None = None
     """The day on which reviews go on, if they rest until then."""
+    days: Days = HERE_UNKNOWN
+    """The learner's days, by where they are now."""
+
+    @cached_property
+    def today(self) -> date:
+        """The learner's day of `now`."""
+        return self.days.of(self.now)
+
+    @cached_property
+    def day_began(self) -> datetime:
+        """When the learner's day of `now` began."""
+        return self.days.start(self.today)
+
+    @property
+    def resting(self) -> bool:
+        """Whether reviews rest today."""
+        return self.paused is not None and self.today < self.paused
 
     @property
     def p_known(self) -> Mapping[str, float]:
@@ -155,19 +173,18 @@ class LearnerState:
 
     @cached_property
     def reviews_today(self) -> int:
-        """Reviews answered on the UTC day of `now`, as far as evidence is kept."""
-        start = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
-        found = 0
+        """Reviews answered on the learner's day of `now`, as far as evidence is kept."""
+        found, over = 0, self.days.next(self.now)
         for acts in self.evidence.values():
             for act in reversed(acts):  # the newest first: most days are over
-                if act.time < start:
+                if act.time < self.day_began:
                     break
-                found += act.where == "review" and act.time.date() == start.date()
+                found += act.where == "review" and act.time < over
         return found
 
     def of_today(self, due: Sequence[str]) -> tuple[str, ...]:
         """Those of the due skills that are still to be asked about today; none while reviews rest."""
-        if self.paused is not None and self.now.date() < self.paused:
+        if self.resting:
             return ()
         return queue.of_the_day(due, self.reviews_today, self.limit)
 
@@ -233,8 +250,8 @@ class LearnerState:
 
     @property
     def minutes_today(self) -> float:
-        """Minutes of work seen on the UTC day of `now`."""
-        return self.knowledge.days.get(self.now.date().isoformat(), 0.0) / 60.0
+        """Minutes of work seen on the learner's day of `now`."""
+        return self.knowledge.days.get(self.today.isoformat(), 0.0) / 60.0
 
     def session(self, minutes: int) -> planner.Session:
         """The plan for so many minutes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from mlroadmap.core.events import Event
 
@@ -76,18 +76,19 @@ class Tally:
     placements: dict[str, Placement] = field(default_factory=dict)
     lessons: dict[str, LessonProgress] = field(default_factory=dict)
     days: dict[str, float] = field(default_factory=dict)
-    """Seconds of work seen on each UTC day, by ISO date."""
+    """Seconds of work seen on each of the learner's days, by ISO date."""
     spent: dict[str, float] = field(default_factory=dict)
     """Seconds of work seen in each lesson."""
     last: datetime | None = None
 
-    def clock(self, time: datetime, lesson: str = "") -> None:
-        """Count the time since the last act, unless it was a break of more than ten minutes; also for the lesson."""
+    def clock(self, time: datetime, day: date, lesson: str = "") -> None:
+        """Count the time since the last act for the day of this one, unless it was a break of more than ten minutes;
+        also for the lesson."""
         if self.last is not None and time >= self.last:
             gap = (time - self.last).total_seconds()
             counted = gap if gap <= BREAK else AFTER_BREAK
-            day = time.date().isoformat()
-            self.days[day] = self.days.get(day, 0.0) + counted
+            name = day.isoformat()
+            self.days[name] = self.days.get(name, 0.0) + counted
             if lesson:
                 self.spent[lesson] = self.spent.get(lesson, 0.0) + counted
         self.last = time

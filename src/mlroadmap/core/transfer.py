@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from mlroadmap.core.events import Event, EventError, as_utc, check
+from mlroadmap.core.events import Event, EventError, as_offset, as_utc, check
 
 FORMAT, VERSION = "mlroadmap-log", 1
 
@@ -55,6 +55,7 @@ def write(events: Iterable[Event], documents: Iterable[DocumentVersion], program
                 "kind": event.kind,
                 "kind_version": event.version,
                 "payload": event.payload,
+                "offset": event.offset,
             }
         )
     for document in documents:
@@ -136,6 +137,7 @@ def _event(data: dict[str, Any], learner: UUID) -> Event:
         data["kind"],
         data["kind_version"],
         data["payload"],
+        as_offset(data.get("offset")),
     )
 
 

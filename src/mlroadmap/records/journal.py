@@ -12,8 +12,10 @@ import msgspec
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from mlroadmap.core import events as rules
+from mlroadmap.core.days import Days
 from mlroadmap.records import models
 
 _READER = msgspec.json.Decoder()
@@ -29,14 +31,17 @@ def this_device(now: datetime) -> models.Device:
 
 
 def append(
-    learner: UUID, kind: str, payload: rules.Payload, now: datetime, id: UUID | None = None
+    learner: UUID, kind: str, payload: rules.Payload, now: datetime, id: UUID | None = None, days: Days | None = None
 ) -> tuple[rules.Event, bool]:
     """Write one event. Returns it, and whether it is new: the same id twice, as in a double post, is one event.
+
+    `days`: those of the learner where it was done; by Django's current time zone unless given.
 
     Raises EventError if the payload does not fit its kind, DifferentEvent if the id was used for something else.
     """
     payload = rules.check(kind, payload)
     now = rules.as_utc(now)
+    offset = (days or Days(timezone.get_current_timezone())).offset(now)
     event = id or uuid4()
     try:
         with transaction.atomic():
@@ -53,6 +58,7 @@ def append(
                 version=rules.KINDS[kind].version,
                 payload=payload,
                 lesson=rules.lesson_of(payload),
+                offset=offset,
             )
             grew(learner, 1)
     except IntegrityError:
@@ -82,14 +88,23 @@ def _same(row: models.Event, learner: UUID, kind: str) -> rules.Event:
 
 def event_of(row: models.Event) -> rules.Event:
     """A row as a core event, its payload in the newest version of its kind."""
-    return _event(row.id, row.learner_id, row.device, row.sequence, row.time, row.kind, row.version, row.payload)
+    return _event(row.id, row.learner_id, row.device, row.sequence, row.time, row.kind, row.version, row.payload,
+                  row.offset)  # fmt: skip
 
 
 def _event(
-    id: UUID, learner: UUID, device: UUID, sequence: int, time: datetime, kind: str, version: int, payload: Any
+    id: UUID,
+    learner: UUID,
+    device: UUID,
+    sequence: int,
+    time: datetime,
+    kind: str,
+    version: int,
+    payload: Any,
+    offset: int | None,
 ) -> rules.Event:
     payload = rules.check(kind, payload, version)
-    return rules.Event(id, learner, device, sequence, time, kind, rules.KINDS[kind].version, payload)
+    return rules.Event(id, learner, device, sequence, time, kind, rules.KINDS[kind].version, payload, offset)
 
 
 def events(learner: UUID, kinds: Iterable[str] | None = None) -> list[rules.Event]:
@@ -112,14 +127,16 @@ def _in_order(rows: QuerySet[models.Event], learner: UUID) -> list[rules.Event]:
     """Rows as core events in replay order. Bare values, read here: a long log is read in a quarter of the time."""
     id, device, payload = (Cast(name, TextField()) for name in ("id", "device", "payload"))
     found = rows.annotate(id_text=id, device_text=device, payload_text=payload).values_list(
-        "id_text", "device_text", "sequence", "time", "kind", "version", "payload_text"
+        "id_text", "device_text", "sequence", "time", "kind", "version", "payload_text", "offset"
     )
     devices: dict[str, UUID] = {}  # a log names few devices, thousands of times
     events = []
-    for name, where, sequence, time, kind, version, text in found:
+    for name, where, sequence, time, kind, version, text, offset in found:
         if where not in devices:
             devices[where] = UUID(where)
-        events.append(_event(UUID(name), learner, devices[where], sequence, time, kind, version, _payload(text)))
+        events.append(
+            _event(UUID(name), learner, devices[where], sequence, time, kind, version, _payload(text), offset)
+        )
     return sorted(events, key=lambda event: event.order)
 
 

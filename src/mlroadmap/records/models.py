@@ -45,6 +45,8 @@ class Event(models.Model):
     payload = models.JSONField()
     lesson = models.CharField(max_length=200, default="", blank=True)
     """What `core.events.lesson_of` says of the payload, to find the events of one lesson without reading the others."""
+    offset = models.SmallIntegerField(null=True)
+    """Minutes that clocks were ahead of UTC where it was done."""
 
     class Meta:
         indexes = [

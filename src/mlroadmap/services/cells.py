@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from mlroadmap.content.blocks import LessonText
 from mlroadmap.core.exercise import Exercise
 from mlroadmap.records import journal
-from mlroadmap.services import reading, trying
+from mlroadmap.services import reading, trying, zoning
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.grading import LARGEST, SourceTooLong
 
@@ -122,7 +122,7 @@ def _prepared(
     source = source.replace("\r\n", "\n")
     if len(source.encode("utf-8", "replace")) > LARGEST:
         raise SourceTooLong(len(source))
-    key = (learner_id, lesson)
+    key, days = (learner_id, lesson), zoning.days()
     asked = reading.exercise(f"{lesson}/{exercise}") if exercise else None
     run = _commands(key, asked, source) if asked and asked.scripted else _cell(key, text, cell_id, source)
 
@@ -130,7 +130,9 @@ def _prepared(
         again = result.restarted and key in _ran
         _ran.add(key)
         told = f"exercise-{exercise}" if exercise else cell_id  # the id of its place on the page
-        journal.append(learner_id, "cell-run", {"lesson": lesson, "cell": told, "seconds": result.seconds}, now)
+        journal.append(
+            learner_id, "cell-run", {"lesson": lesson, "cell": told, "seconds": result.seconds}, now, days=days
+        )
         return {
             "text": result.text,
             "printed": result.printed,

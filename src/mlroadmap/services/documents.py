@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from mlroadmap.core import queue
+from mlroadmap.outside.machine_zone import known
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document, Learner
 
@@ -162,6 +163,8 @@ class Settings:
     """The day, as an ISO date, on which reviews go on; empty if they do not rest."""
     code_font: str = "ours"
     """ours (JetBrains Mono, which comes with the program) or system"""
+    zone: str = ""
+    """IANA name of the time zone that days are counted by; empty if the browser or the machine says it."""
 
 
 class SettingError(ValueError):
@@ -197,6 +200,13 @@ def _day(text: str) -> str:
         raise SettingError(gettext("Give a day as year-month-day, like 2026-12-31.")) from None
 
 
+def _zone(text: str) -> str:
+    name = text.strip()
+    if name and not known(name):
+        raise SettingError(gettext("There is no time zone of this name. Choose one from the list, like Europe/Berlin."))
+    return name
+
+
 SPEC: Mapping[str, Callable[[str], Any]] = {
     "theme": _one_of("light", "dark", "system"),
     "text_size": _one_of("small", "normal", "large", "larger"),
@@ -207,6 +217,7 @@ SPEC: Mapping[str, Callable[[str], Any]] = {
     "only_reviews": _one_of("yes", "no"),
     "paused": _day,
     "code_font": _one_of("ours", "system"),
+    "zone": _zone,
 }
 """How the text of each setting is read; each raises SettingError."""
 

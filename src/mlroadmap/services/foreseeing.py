@@ -31,7 +31,7 @@ def ahead(state: LearnerState, days: int = AHEAD_DAYS) -> tuple[Coming, ...]:
 
     What is left over from one day waits for the next, and while reviews rest there are none.
     """
-    today = state.now.date()
+    today = state.today
     rest = min(max((state.paused - today).days, 0), days) if state.paused else 0
     asked = _asked(state)
     counts = _played(tuple(asked), state.now.replace(minute=0, second=0, microsecond=0) + timedelta(days=rest),

@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.db.models import F, Q
 
+from mlroadmap.core.days import at_offset
 from mlroadmap.core.exercise import Exercise
 from mlroadmap.core.verdict import Message, Verdict
 from mlroadmap.outside.engine import ENGINE
@@ -120,7 +121,8 @@ def _keep(attempt: Attempt, exercise: Exercise | None, verdict: Verdict, now: da
         "skills": list(exercise.skills) if exercise else [],
     }
     with transaction.atomic():
-        journal.append(attempt.learner_id, "graded", payload, now, uuid5(attempt.event_id, "graded"))
+        where = None if attempt.event.offset is None else at_offset(attempt.event.offset)
+        journal.append(attempt.learner_id, "graded", payload, now, uuid5(attempt.event_id, "graded"), where)
         Attempt.objects.filter(event_id=attempt.event_id).update(state="done", lease_until=None)
 
 

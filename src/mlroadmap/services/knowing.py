@@ -14,7 +14,7 @@ from mlroadmap.core import knowledge
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.records import journal
-from mlroadmap.services import documents, modelling, projecting
+from mlroadmap.services import documents, modelling, projecting, zoning
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.projecting import Found
 
@@ -89,14 +89,14 @@ def rebuild(learner_id: UUID, now: datetime) -> LearnerState:
 def _state(learner_id: UUID, known: Knowledge, catalogue: Catalogue, now: datetime) -> LearnerState:
     chosen = documents.settings(learner_id)
     paused = date.fromisoformat(chosen.paused) if chosen.paused else None
-    state = LearnerState(known, catalogue, now, chosen.retention, chosen.reviews, paused)
+    state = LearnerState(known, catalogue, now, chosen.retention, chosen.reviews, paused, zoning.days())
     looked = _looked.get()
     if looked is None:
         return state
     with _lock:
         before = looked.get(learner_id) or _last.get(learner_id, state)
     same = before.knowledge is known and before.catalogue is catalogue and abs(now - before.now) < ONE_LOOK
-    same = same and now.date() == before.now.date()
+    same = same and before.days == state.days and before.today == state.today
     if same and (before.retention, before.limit, before.paused) == (state.retention, state.limit, state.paused):
         state = before
     looked[learner_id] = state

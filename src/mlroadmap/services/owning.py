@@ -101,6 +101,7 @@ def _row(event: Event) -> models.Event:
     return models.Event(
         id=event.id, learner_id=event.learner, device=event.device, sequence=event.sequence, time=event.time,
         kind=event.kind, version=event.version, payload=event.payload, lesson=lesson_of(event.payload),
+        offset=event.offset,
     )  # fmt: skip
 
 

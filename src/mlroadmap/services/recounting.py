@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from uuid import UUID
 
 from mlroadmap.core import day_calendar, graph, planner
@@ -91,8 +90,11 @@ class History:
 
     @property
     def days(self) -> tuple[tuple[date, tuple[Told, ...]], ...]:
-        """The rows by UTC day."""
-        return tuple((day, tuple(rows)) for day, rows in groupby(self.rows, lambda row: row.event.time.date()))
+        """The rows by the learner's day that they were done on: that of where they were then, as it is counted."""
+        found: dict[date, list[Told]] = {}
+        for row in self.rows:
+            found.setdefault(row.event.day, []).append(row)
+        return tuple((day, tuple(rows)) for day, rows in found.items())
 
 
 def areas(state: LearnerState, wanted: Collection[str] | None = None) -> tuple[AreaRow, ...]:
@@ -133,7 +135,7 @@ class Pacing:
 
 def pacing(state: LearnerState) -> Pacing:
     """The learner's time and pace now."""
-    today = state.now.date()
+    today = state.today
     spent = day_calendar.calendar(state.knowledge.days, today)
     left = state.minutes_range
     going_on = bool(state.path) and spent.hours_a_week >= LEAST_HOURS

@@ -112,10 +112,10 @@ def to_ask(state: LearnerState, lesson: str) -> tuple[str, ...]:
     first = to_confirm(state, lesson)
     if lesson not in state.catalogue.lessons or state.catalogue.lessons[lesson].written:
         return first
-    there, today = asking.templates(state.catalogue), state.now.date()
+    there = asking.templates(state.catalogue)
     rest: list[tuple[int, str]] = []
     for skill in state.catalogue.lessons[lesson].skills:
-        acts = [act for act in state.evidence.get(skill, ()) if act.where == "confirm" and act.time.date() == today]
+        acts = [act for act in state.evidence.get(skill, ()) if act.where == "confirm" and act.time >= state.day_began]
         asked = sum(act.learned for act in acts)
         if skill in there and skill not in state.known and skill not in first and len(acts) == asked < worth.ASKS:
             rest.append((asked, skill))

@@ -83,7 +83,7 @@ def get_route(learner_id: UUID, now: datetime, hours: float | None = None) -> Ro
         bool(state.knowledge.order),
         state.minutes_range,
         hours,
-        planner.finish(state.minutes_range, hours, now.date()),
+        planner.finish(state.minutes_range, hours, state.today),
         state.pace,
     )
 

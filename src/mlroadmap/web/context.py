@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from mlroadmap import __version__, config
-from mlroadmap.services import documents, knowing, linking, refreshing, reviewing
+from mlroadmap.services import documents, knowing, linking, refreshing, reviewing, zoning
 
 BEYOND = ("resources", "reader", "jobs", "gpus", "links")
 """Pages on what the web offers beyond the lessons; those whose names go on from these belong to them."""
@@ -28,5 +28,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         known["theme"] = "" if settings.theme == "system" else settings.theme
         known["text_size"] = "" if settings.text_size == "normal" else settings.text_size
         known["code_font"] = "" if settings.code_font == "ours" else settings.code_font
+        known["zone"] = "" if settings.zone else SimpleLazyObject(lambda: str(zoning.days().zone))
         known["due_count"] = SimpleLazyObject(lambda: len(reviewing.due(knowing.get_state(learner.id, timezone.now()))))
     return known

@@ -16,7 +16,7 @@ from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
-from mlroadmap.services import durations
+from mlroadmap.services import durations, zoning
 from mlroadmap.web import script_words
 from mlroadmap.web.explorable_words import explorable_words as texts_of_explorables
 
@@ -103,10 +103,16 @@ def span(range: tuple[float, float]) -> str:
 
 
 @register.filter
+def own_day(when: datetime | date) -> date:
+    """The learner's day that a moment belongs to: half past midnight is still the evening before."""
+    return zoning.days().of(when) if isinstance(when, datetime) else when
+
+
+@register.filter
 def day_of(when: datetime | date, now: datetime) -> str:
     """A day as people say it: today, tomorrow, yesterday, else "on 3 December", with the year if it is another one."""
-    day = when.date() if isinstance(when, datetime) else when
-    match (day - now.date()).days:
+    day, today = own_day(when), own_day(now)
+    match (day - today).days:
         case 0 if isinstance(when, datetime) and when > now:
             return gettext("later today")
         case 0:
@@ -115,7 +121,7 @@ def day_of(when: datetime | date, now: datetime) -> str:
             return gettext("tomorrow")
         case -1:
             return gettext("yesterday")
-    return gettext("on %(day)s") % {"day": date_format(day, "j F" if day.year == now.year else "j F Y")}
+    return gettext("on %(day)s") % {"day": date_format(day, "j F" if day.year == today.year else "j F Y")}
 
 
 @register.filter

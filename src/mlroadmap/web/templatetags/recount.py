@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta, timezone
 from html import escape
 from uuid import uuid4
 
@@ -79,7 +80,7 @@ def _told(context: Context, row: Told, undo: str, taken: str) -> str:
     named = f" <span data-content>{what}</span>" if what else ""
     button = f'{undo}<span class="vh">: {words}{named}</span>'
     form = _form(context, "progress-undo", "undoes", str(row.event.id), button) if row.undoable else ""
-    time = row.event.time
+    time = row.event.time.astimezone(timezone(timedelta(minutes=row.event.offset or 0)))  # as clocks showed it then
     kind = ' class="undone"' if row.undone else ""
     return (
         f'<li{kind}><time datetime="{time.isoformat()}" data-content>'

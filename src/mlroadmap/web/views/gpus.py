@@ -35,7 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
     need = gpus.get_need(model, work)
     lesson = _lesson(asked.get("lesson", ""))
     rows = [(row, notebooks.address(row.offer, lesson) if lesson else "")
-            for row in gpus.find(wanted, timezone.now().date(), need)]  # fmt: skip
+            for row in gpus.find(wanted, timezone.localdate(), need)]  # fmt: skip
     pieces = [(name, value) for name in PIECES if (value := getattr(need, name)) > 0]
     context = {
         "rows": rows, "wanted": wanted, "work": work, "key": key, "billions": billions, "need": need, "pieces": pieces,

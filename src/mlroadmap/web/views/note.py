@@ -111,7 +111,7 @@ def notes(request: HttpRequest) -> HttpResponse:
     """All notes, lesson by lesson; `?as=markdown` is a file of them."""
     learner = learner_of(request)
     if request.GET.get("as") == "markdown":
-        name = f"notes-{timezone.now():%Y-%m-%d}.md"
+        name = f"notes-{timezone.localdate():%Y-%m-%d}.md"
         return HttpResponse(
             noting.as_markdown(learner.id),
             content_type="text/markdown; charset=utf-8",

@@ -33,12 +33,12 @@ def review(request: HttpRequest, lesson: str = "") -> HttpResponse:
         reviewing.confirm_question(state, learner.id, lesson) if lesson else reviewing.next_question(state, learner.id)
     )
     here, taught = _here(lesson), state.catalogue.lessons.get(lesson)
-    resting = state.paused if state.paused and state.now.date() < state.paused else None
+    resting = state.paused if state.resting else None
     shown = {
         "state": state, "question": asked, "here_url": here, "lesson": taught,
         "elsewhere": taught is not None and not taught.written,
         "perhaps": asked is not None and asked.skill.id in reviewing.to_confirm(state, lesson),
-        "settings": documents.settings(learner.id), "resting": resting, "rests": state.now + timedelta(days=7),
+        "settings": documents.settings(learner.id), "resting": resting, "rests": state.today + timedelta(days=7),
         "over": 0 if resting else reviewing.over(state),
     }  # fmt: skip
     told = _answered(request, state, learner.id)

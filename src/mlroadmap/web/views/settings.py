@@ -13,8 +13,8 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mlroadmap.core.transfer import TransferError
-from mlroadmap.services import doctoring, documents, foreseeing, keeping, knowing, owning
-from mlroadmap.web.identity import learner_of
+from mlroadmap.services import doctoring, documents, foreseeing, keeping, knowing, owning, zoning
+from mlroadmap.web.identity import learner_of, told_by_browser
 
 LARGEST_LOG = 50_000_000
 """bytes; a log of ten years' daily learning is a tenth of it"""
@@ -36,6 +36,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     report = doctoring.grader_report()
     tried = doctoring.tried(report) if report else []
     page = {
+        "state": state, "automatic": zoning.unless_chosen(told_by_browser(request)),
         "shown": shown, "wrong": wrong, "report": report, "promise": doctoring.promise(report), "tried": tried,
         "backups": keeping.backups(learner.id), "folder": keeping.folder(learner.id),
         "costs": foreseeing.costs(state, current.retention) if state.knowledge.memory else (),
@@ -47,7 +48,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """Everything the program knows of the learner, as a file of JSON lines."""
     lines = owning.export_log(learner_of(request).id)
-    name = f"mlroadmap-{timezone.now():%Y-%m-%d}.jsonl"
+    name = f"mlroadmap-{timezone.localdate():%Y-%m-%d}.jsonl"
     return StreamingHttpResponse(
         (line.encode() for line in lines),
         content_type="application/jsonl",

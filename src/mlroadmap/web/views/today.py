@@ -34,7 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
     plan = planning.today(learner, timezone.now(), minutes)
     choices = sorted({*SESSIONS, plan.minutes_chosen, plan.session.minutes})
     changed = updating.changes(learner, plan.state)
-    shown = {"plan": plan, "choices": choices, "now": plan.state.now, "changed": changed}
+    shown = {"plan": plan, "choices": choices, "now": plan.state.now, "day": plan.state.today, "changed": changed}
     tracks = {"wide": day_track.wide(plan.session), "narrow": day_track.narrow(plan.session)}
     return render(request, "today/detail.html", shown | tracks)
 
