@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -78,10 +78,10 @@ def find(exercise_id: str) -> Exercise:
     return exercise
 
 
-def page_of(learner_id: UUID, exercise_id: str, seen: Collection[int], since: date | None = None) -> ExercisePage:
+def page_of(learner_id: UUID, exercise_id: str, seen: Collection[int], since: datetime | None = None) -> ExercisePage:
     """One exercise as its lesson shows it, read anew, with the hints `seen`. Raises UnknownExercise.
 
-    `since`: what was checked before that day, and what was written before it, is not shown.
+    `since`: what was checked or written before is not shown.
     """
     exercise = find(exercise_id)
     lesson = reading.lesson_text(exercise.lesson)
@@ -90,7 +90,7 @@ def page_of(learner_id: UUID, exercise_id: str, seen: Collection[int], since: da
     versions = documents.all_versions(learner_id, "draft", exercise.id).get(exercise.id, [])
     if since is None:
         return exercise_page(exercise, place, last, versions, seen)
-    last = last if last and last.time.date() >= since else None
+    last = last if last and last.time >= since else None
     return replace(exercise_page(exercise, place, last, versions, seen), earlier=None)
 
 

@@ -92,10 +92,8 @@ def _small(folder: Path, _fingerprint: str) -> Mapping[str, tuple[str, ...]]:
 
 def _solved_today(state: LearnerState) -> bool:
     """Whether an exercise was tried today, in a lesson or a review."""
-    today = state.now.date()
-    return any(
-        act.kind == "exercise" and act.time.date() == today for acts in state.evidence.values() for act in acts[-3:]
-    )
+    began = state.day_began
+    return any(act.kind == "exercise" and act.time >= began for acts in state.evidence.values() for act in acts[-3:])
 
 
 def begin(state: LearnerState, learner_id: UUID, exercise_id: str, now: datetime) -> None:
@@ -105,7 +103,7 @@ def begin(state: LearnerState, learner_id: UUID, exercise_id: str, now: datetime
     """
     _passed(state, exercise_id)
     head = documents.head(learner_id, "draft", exercise_id)
-    if head is None or head.time.date() != now.date():
+    if head is None or head.time < state.day_began:
         practising.start_over(learner_id, exercise_id, now)
 
 
@@ -113,7 +111,7 @@ def page(state: LearnerState, learner_id: UUID, exercise_id: str) -> ExercisePag
     """The exercise as a review shows it: without the verdict, hints and code of other days. Raises UnknownExercise."""
     _passed(state, exercise_id)
     seen = state.knowledge.hints.get(exercise_id, ())
-    return practising.page_of(learner_id, exercise_id, seen, since=state.now.date())
+    return practising.page_of(learner_id, exercise_id, seen, since=state.day_began)
 
 
 def _passed(state: LearnerState, exercise_id: str) -> None:
