@@ -27,5 +27,6 @@ PAGES = [
     "/glossary/",
     "/links/",
     "/settings/",
+    "/memory/",
     "/keys/",
 ]

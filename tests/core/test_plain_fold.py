@@ -77,7 +77,7 @@ class Plain(knowledge._Fold):
         self.memory[skill] = reviewed(self.memory.get(skill), grade, time)
 
     def _credit(self, skill: str, right: bool, time: datetime) -> None:
-        for other, share in (self.down if right else self.up).get(skill, ()):
+        for other, share in self.shares[0 if right else 1].get(skill, ()):
             if other in self.memory:
                 self.memory[other] = credited(self.memory[other], share, time, right)
 

@@ -39,6 +39,7 @@ ACTS = [
     ("feed-followed", {"feed": "https://a.example/feed", "follow": True, "title": "A"}),
     ("entries-read", {"entries": [str(uuid5(SPACE, "entry"))], "read": True}),
     ("entry-starred", {"entry": str(uuid5(SPACE, "entry")), "starred": True, "title": "T", "link": "https://a.example/1"}),
+    ("forgetting-chosen", {"parameters": [], "reviews": 0}),
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ How far it moves is geometric in stability and linear in time: `S ** (1 - share)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from datetime import datetime
 
 from mlroadmap.core import memory
@@ -67,6 +67,21 @@ def _reached(direct: Mapping[str, Sequence[tuple[str, float]]], start: str) -> t
 
 def _sorted(shares: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def spread(
+    kept: MutableMapping[str, Memory],
+    shares: tuple[Shares, Shares],
+    skill: str,
+    right: bool,
+    time: datetime,
+    how: Forgetting = USUAL,
+) -> None:
+    """Move in `kept` what an act on a skill says of others. `shares`: what a success and what a failure moves."""
+    move = raised if right else lowered
+    for other, share in shares[0 if right else 1].get(skill, ()):
+        if other in kept:
+            kept[other] = move(kept[other], share, time, how)
 
 
 def raised(kept: Memory, share: float, time: datetime, how: Forgetting = USUAL) -> Memory:

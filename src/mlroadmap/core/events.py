@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from mlroadmap.core import memory
 from mlroadmap.core.days import day_at
 
 Payload = Mapping[str, Any]
@@ -60,6 +61,8 @@ class Kind:
     version: int = 1
     upcasters: Mapping[int, Callable[[Payload], Payload]] = field(default_factory=dict)
     """Version that it reads, with the function that makes the next version's payload of it."""
+    fault: Callable[[Payload], str] | None = None
+    """What is wrong with the values of a payload whose fields are all of their types; empty if nothing is."""
 
     @cached_property
     def plain(self) -> Mapping[str, Collection[type]]:
@@ -69,6 +72,12 @@ class Kind:
 
 
 NUMBER = (int, float)
+
+
+def _forgetting(says: Payload) -> str:
+    return memory.fault(says["parameters"]) if says["parameters"] else ""
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -92,6 +101,11 @@ KINDS: dict[str, Kind] = {
         Kind("graded", {"attempt": str, "exercise": str, "verdict": dict, "engine": str}, {"skills": list}),
         Kind("path-ordered", {"lessons": list}),  # the learner's own order; empty for the program's
         Kind("lesson-skipped", {"lesson": str, "skip": bool}),
+        Kind(  # how the learner forgets: FSRS's 21 parameters, none for the usual ones; the reviews answered by then,
+            # and how many that the fit had not seen it was judged on, with the log loss before and after
+            "forgetting-chosen", {"parameters": list},
+            {"reviews": int, "unseen": int, "before": NUMBER, "after": NUMBER, "engine": str}, fault=_forgetting,
+        ),
         Kind("feed-followed", {"feed": str, "follow": bool}, {"title": str, "site": str}),  # its key, or its address
         Kind("entries-read", {"entries": list, "read": bool}),  # ids
         Kind("entry-starred", {"entry": str, "starred": bool}, {"title": str, "link": str}),
@@ -120,6 +134,8 @@ def check(kind: str, payload: Payload, version: int | None = None) -> Payload:
     for name, value in payload.items():
         if type(value) not in plain.get(name, ()):
             _check_type(rule, name, value)
+    if rule.fault is not None and (wrong := rule.fault(payload)):
+        raise EventError(f"{kind}: {wrong}")
     return payload
 
 

@@ -13,7 +13,9 @@ from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.events import Event
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.core.mastery import COLD, Evidence, Weights
-from mlroadmap.core.progress import OnTheWay, Placement, PlacementAnswer, Tally
+from mlroadmap.core.memory import Memory
+from mlroadmap.core.progress import Chosen, OnTheWay, Placement, PlacementAnswer, Tally
+from mlroadmap.core.recollection import Credit, Practice, Story
 
 if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
     from mlroadmap.core.belief import Belief, Observation
@@ -21,9 +23,9 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
 
     _Key = tuple[Belief, tuple[Observation, ...], tuple[OnTheWay, ...]]
 
-__all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume"]
+__all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume", "story_of"]
 
-RULES = "10"
+RULES = "11"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
@@ -131,7 +133,8 @@ def resume(
 ) -> Knowledge | None:
     """What is known after these further events: the same as a fold of all, in the time of the new ones.
 
-    None if that takes a fold of more: one of them belongs before what was folded, or corrects what is in it.
+    None if that takes a fold of more: one of them belongs before what was folded, corrects what is in it, or chooses
+    another forgetting, which counts for the whole history.
     """
     acts = sorted(events, key=lambda event: event.order)
     if acts and knowledge.until is not None and acts[0].order <= knowledge.until:
@@ -139,7 +142,17 @@ def resume(
     new = {str(event.id) for event in acts}
     if any(event.kind == "corrected" and str(event.payload["undoes"]) not in new for event in acts):
         return None
-    return _Fold(catalogue, weights, knowledge, told).run(log.replay(acts), acts)
+    standing = log.replay(acts)
+    if any(event.kind == "forgetting-chosen" for event in standing):
+        return None
+    return _Fold(catalogue, weights, knowledge, told).run(standing, acts)
+
+
+def story_of(events: Sequence[Event], catalogue: Catalogue) -> Story:
+    """What the fold of these events tells the memories, in its order: see `recollection`."""
+    hearing = _Hearing(catalogue, COLD, Knowledge(dict.fromkeys(catalogue.skills, mastery.Trace(0.0))))
+    hearing.run(log.replay(list(events)), events)
+    return tuple(hearing.story)
 
 
 class _Fold:
@@ -152,7 +165,7 @@ class _Fold:
         self.catalogue = catalogue
         self.calibration = told
         self.weights = weights
-        self.down, self.up = shares_of(catalogue)
+        self.shares = shares_of(catalogue)
         self.place = _places(catalogue)
         self.stale = known is None
         """Whether a placement has said more since the beliefs that follow from it were found."""
@@ -169,6 +182,8 @@ class _Fold:
         self.acts = dict(known.acts)
         self.proofs = dict(known.proofs)
         self.memory = dict(known.memory)
+        self.reviewed = known.reviewed
+        self.chosen, self.how = known.chosen, known.forgetting
         self.goals, self.order = known.goals, known.order
         self.skipped = dict.fromkeys(known.skipped)
         self.tally = Tally(
@@ -181,6 +196,9 @@ class _Fold:
 
     def run(self, acts: Sequence[Event], events: Sequence[Event]) -> Knowledge:
         """What is known after `acts`, which are `events` without what was undone."""
+        if choices := [event for event in acts if event.kind == "forgetting-chosen"]:
+            self.chosen = self._chosen(choices[-1])  # whenever it was: for the whole history
+            self.how = self.chosen.forgetting
         for event in acts:
             self._progress(event)
             self._judge(event)
@@ -194,6 +212,8 @@ class _Fold:
             acts=self.acts,
             proofs=self.proofs,
             memory=self.memory,
+            reviewed=self.reviewed,
+            chosen=self.chosen,
             goals=tuple(g for g in self.goals if graph.goal_skills(self.catalogue, g))
             or graph.default_goals(self.catalogue),
             placements=self._placements(),
@@ -243,6 +263,13 @@ class _Fold:
                 exercise=self._exercise(event) if passed else "",
                 finished=event.kind == "lesson-finished",
             )
+
+    def _chosen(self, event: Event) -> Chosen:
+        says = event.payload
+        return Chosen(
+            str(event.id), event.time, tuple(float(one) for one in says["parameters"]), int(says.get("reviews", 0)),
+            int(says.get("unseen", 0)), float(says.get("before", 0.0)), float(says.get("after", 0.0)),
+        )  # fmt: skip
 
     def _exercise(self, event: Event) -> str:
         """The exercise's id of today: its lesson may have been renamed."""
@@ -338,6 +365,7 @@ class _Fold:
         if skill not in self.traces or (where == "placement" and placement not in self.tally.placements):
             return
         learned, extra = bool(says.get("learned", True)), bool(says.get("extra", False))
+        self.reviewed += where == "review"
         if where != "placement":
             guess = float(says.get("guess", mastery.NO_GUESS)) if learned else 0.0
             self._moved(skill, right, guess=guess, where=where)
@@ -411,13 +439,10 @@ class _Fold:
 
     def _credit(self, skill: str, right: bool, time: datetime) -> None:
         """What the act says about the memory of the skills beneath, or above."""
-        move, kept = (credit.raised if right else credit.lowered), self.memory
-        for other, share in (self.down if right else self.up).get(skill, ()):
-            if other in kept:
-                kept[other] = move(kept[other], share, time)
+        credit.spread(self.memory, self.shares, skill, right, time, self.how)
 
     def _remember(self, skill: str, grade: int, time: datetime) -> None:
-        self.memory[skill] = memory.reviewed(self.memory.get(skill), grade, time)
+        self.memory[skill] = memory.reviewed(self.memory.get(skill), grade, time, self.how)
 
     def _note(
         self, skill: str, event: Event, kind: mastery.EvidenceKind, where: str, source: str, right: bool,
@@ -431,3 +456,39 @@ class _Fold:
         proof = mastery.proof(act)
         if proof and proof not in self.proofs.get(skill, ()):
             self.proofs[skill] = (*self.proofs.get(skill, ()), proof)
+
+
+class _Hearing(_Fold):
+    """A fold that only listens to what the memories are told: nothing is believed of any skill."""
+
+    def __init__(self, catalogue: Catalogue, weights: Weights, known: Knowledge) -> None:
+        super().__init__(catalogue, weights, known)
+        self.story: list[Practice | Credit] = []
+        self.open = True
+
+    def _graded(self, event: Event) -> None:
+        self.open = False
+        super()._graded(event)
+        self.open = True
+
+    def _credit(self, skill: str, right: bool, time: datetime) -> None:
+        self.story.append(Credit(skill, time, right))
+
+    def _remember(self, skill: str, grade: int, time: datetime) -> None:
+        self.memory.setdefault(skill, Memory(1.0, 1.0, time))  # `_item` asks whether there is one
+        self.story.append(Practice(skill, time, grade, self.open))
+
+    def _moved(self, skill: str, right: bool, *, guess: float = 0.0, weight: float = 1.0, where: str) -> None:
+        pass
+
+    def _measured(self, skill: str, placement: str) -> None:
+        pass
+
+    def _settle(self) -> None:
+        pass
+
+    def _further(self, skill: str, right: bool, guess: float) -> None:
+        pass
+
+    def _note(self, *args: object, **more: object) -> None:
+        pass

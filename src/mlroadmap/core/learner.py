@@ -11,9 +11,9 @@ from mlroadmap.core import mastery, memory, planner, queue, states, worth
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.days import HERE_UNKNOWN, Days
 from mlroadmap.core.mastery import Evidence, Trace
-from mlroadmap.core.memory import Memory
+from mlroadmap.core.memory import USUAL, Forgetting, Memory
 from mlroadmap.core.pace import Pace, measured
-from mlroadmap.core.progress import LessonProgress, OnTheWay, Placement
+from mlroadmap.core.progress import Chosen, LessonProgress, OnTheWay, Placement
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,10 @@ class Knowledge:
     proofs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The different templates and exercises that each skill was shown by."""
     memory: Mapping[str, Memory] = field(default_factory=dict)
+    reviewed: int = 0
+    """Reviews answered, ever."""
+    chosen: Chosen | None = None
+    """How the learner chose to be taken to forget; None if never asked."""
     goals: tuple[str, ...] = ()
     placements: tuple[Placement, ...] = ()
     lessons: Mapping[str, LessonProgress] = field(default_factory=dict)
@@ -62,6 +66,11 @@ class Knowledge:
     def p_known(self) -> Mapping[str, float]:
         """P(known) of every skill."""
         return {skill: round(trace.p, 6) for skill, trace in self.traces.items()}
+
+    @cached_property
+    def forgetting(self) -> Forgetting:
+        """How the learner forgets: as they chose, or the usual way. `memory` was found with it."""
+        return self.chosen.forgetting if self.chosen else USUAL
 
 
 @dataclass(frozen=True)
@@ -154,7 +163,7 @@ class LearnerState:
     def recall(self, skill: str) -> float | None:
         """The chance of recalling a skill now; None if it was never shown."""
         kept = self.knowledge.memory.get(skill)
-        return None if kept is None else memory.recall(kept, self.now)
+        return None if kept is None else memory.recall(kept, self.now, self.knowledge.forgetting)
 
     def due_at(self, skill: str) -> datetime | None:
         """When the skill's review falls due; None if it was never shown."""
@@ -163,7 +172,8 @@ class LearnerState:
     @cached_property
     def due_times(self) -> Mapping[str, datetime]:
         """When the review of each skill that was ever shown falls due."""
-        return {skill: memory.due(kept, self.retention) for skill, kept in self.knowledge.memory.items()}
+        how = self.knowledge.forgetting
+        return {skill: memory.due(kept, self.retention, how) for skill, kept in self.knowledge.memory.items()}
 
     @cached_property
     def due(self) -> tuple[str, ...]:

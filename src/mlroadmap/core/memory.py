@@ -6,12 +6,13 @@ against py-fsrs. No learning steps: within one sitting the program repeats nothi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from math import exp
 
-from fsrs.scheduler import DEFAULT_PARAMETERS
+from fsrs.scheduler import DEFAULT_PARAMETERS, LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
 RETENTION = 0.9
 """Chance of recall at which a review falls due, unless the learner chose another."""
@@ -121,6 +122,22 @@ class Forgetting:
 
 USUAL = Forgetting()
 """How people forget on average: the parameters that FSRS publishes."""
+
+
+def fault(parameters: Sequence[object]) -> str:
+    """What is wrong with these as the parameters of FSRS-6; empty if nothing is.
+
+    There are 21, each a finite number within the bounds that FSRS itself gives.
+    """
+    if len(parameters) != len(DEFAULT_PARAMETERS):
+        return f"FSRS has {len(DEFAULT_PARAMETERS)} parameters, not {len(parameters)}"
+    for number, (value, low, high) in enumerate(
+        zip(parameters, LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True)
+    ):
+        # A comparison with what is no number is false, so that NaN is caught as well.
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            return f"parameter {number} of FSRS must be a number from {low:g} to {high:g}, not {value!r:.40}"
+    return ""
 
 
 def rating(right: bool, *, hints: int = 0, attempts: int = 1, where: str = "") -> int:

@@ -1,4 +1,4 @@
-"""What the log says of placements and lessons, without any judgement on skills."""
+"""What the log says of placements, lessons and choices, without any judgement on skills."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mlroadmap.core.events import Event
+from mlroadmap.core.memory import USUAL, Forgetting
 
 BREAK, AFTER_BREAK = 600.0, 30.0
 """A longer gap between two acts, in seconds, was a break; so much of it counts as work on the second."""
@@ -53,6 +54,29 @@ class OnTheWay:
     skill: str
     right: bool
     guess: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How the learner chose to be taken to forget, and what the choice was made on."""
+
+    event: str
+    time: datetime
+    parameters: tuple[float, ...] = ()
+    """FSRS's 21; none for the usual ones."""
+    reviews: int = 0
+    """Reviews answered by then, that they were fitted to."""
+    unseen: int = 0
+    """Reviews that the fit had not seen when it was judged, with the log loss"""
+    before: float = 0.0
+    """of the ones in use until then,"""
+    after: float = 0.0
+    """and of its own."""
+
+    @property
+    def forgetting(self) -> Forgetting:
+        """The parameters, and what follows from them."""
+        return Forgetting(self.parameters) if self.parameters else USUAL
 
 
 @dataclass(frozen=True, slots=True)

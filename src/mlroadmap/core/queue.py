@@ -15,7 +15,7 @@ from datetime import datetime
 from mlroadmap.core import credit, memory
 from mlroadmap.core.catalogue import Skill
 from mlroadmap.core.credit import Shares
-from mlroadmap.core.memory import Memory
+from mlroadmap.core.memory import USUAL, Forgetting, Memory
 
 DAILY = 40
 """Reviews a day at most, unless the learner chose another limit. A backlog waits: it never piles up on one day."""
@@ -67,6 +67,7 @@ def worth(
     now: datetime,
     retention: float = memory.RETENTION,
     near: int = NEAR,
+    how: Forgetting = USUAL,
 ) -> Mapping[str, float]:
     """How many reviews asking about a skill takes off the day, its own included if it is due: what a right answer
     does, times the chance of one.
@@ -80,9 +81,9 @@ def worth(
     worn = 1.0 - EARLY * (1.0 - retention)
     found: dict[str, float] = {}
     for skill in (*due[:near], *sorted(above)):
-        recall = memory.recall(kept[skill], now)
+        recall = memory.recall(kept[skill], now, how)
         if skill in waiting or recall <= worn:
-            count = (skill in waiting) + len(spared(skill, waiting, kept, down, now, retention))
+            count = (skill in waiting) + len(spared(skill, waiting, kept, down, now, retention, how))
             if count:
                 found[skill] = recall * count
     return found
@@ -95,10 +96,11 @@ def spared(
     down: Shares,
     now: datetime,
     retention: float = memory.RETENTION,
+    how: Forgetting = USUAL,
 ) -> tuple[str, ...]:
     """The waiting skills that would not be due any more after a right answer about `skill`."""
     return tuple(
         under
         for under, share in down.get(skill, ())
-        if under in waiting and memory.due(credit.raised(kept[under], share, now), retention) > now
+        if under in waiting and memory.due(credit.raised(kept[under], share, now, how), retention, how) > now
     )

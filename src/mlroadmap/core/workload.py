@@ -78,11 +78,17 @@ def forecast(
 
 
 def compare(
-    memories: Sequence[Memory], now: datetime, limit: int, retentions: Iterable[float] = RETENTIONS, **more: float
+    memories: Sequence[Memory],
+    now: datetime,
+    limit: int,
+    retentions: Iterable[float] = RETENTIONS,
+    *,
+    arriving: float = 0.0,
+    how: Forgetting = USUAL,
 ) -> tuple[Workload, ...]:
     """What each retention would cost over the coming months."""
     found = []
     for retention in retentions:
-        counts, known = forecast(memories, now, retention, limit, arriving=more.get("arriving", 0.0))
+        counts, known = forecast(memories, now, retention, limit, arriving=arriving, how=how)
         found.append(Workload(retention, sum(counts) / len(counts), known))
     return tuple(found)

@@ -13,7 +13,7 @@ from mlroadmap.services.catalogue import get_catalogue
 UNDOABLE = frozenset(
     {
         "skill-declared", "item-answered", "goal-set", "placement-started", "graded", "path-ordered", "lesson-skipped",
-        "corrected",
+        "forgetting-chosen", "corrected",
     }
 )  # fmt: skip
 

@@ -23,7 +23,7 @@ LEAST_HOURS = 0.25
 """Hours a week below which no finish is foretold: a visit now and then is no pace."""
 TOLD = (
     "goal-set", "placement-started", "placement-finished", "item-answered", "skill-declared", "lesson-opened",
-    "lesson-finished", "graded", "path-ordered", "lesson-skipped", "corrected",
+    "lesson-finished", "graded", "path-ordered", "lesson-skipped", "forgetting-chosen", "corrected",
 )  # fmt: skip
 """Kinds of events that mean something to read again."""
 

@@ -58,7 +58,9 @@ def _worth(state: LearnerState) -> Mapping[str, float]:
     """How many reviews of today asking about a skill spares; with those that come before they are due to do that."""
     there = asking.templates(state.catalogue)
     shares = knowledge.shares_of(state.catalogue)
-    found = queue.worth(due(state), state.knowledge.memory, shares, state.now, state.retention)
+    found = queue.worth(
+        due(state), state.knowledge.memory, shares, state.now, state.retention, how=state.knowledge.forgetting
+    )
     return {skill: reviews for skill, reviews in found.items() if skill in there}
 
 

@@ -114,6 +114,10 @@ def event_words(row: Told) -> str:
             return (
                 gettext("Lesson left out of the path") if says["skip"] else gettext("Lesson taken back into the path")
             )
+        case "forgetting-chosen":
+            return (
+                gettext("Reviews by your own forgetting") if says["parameters"] else gettext("Reviews as usual again")
+            )
         case "corrected":
             return gettext("Something taken back")
         case _:

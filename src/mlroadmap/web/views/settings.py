@@ -39,6 +39,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         "state": state, "automatic": zoning.unless_chosen(told_by_browser(request)),
         "shown": shown, "wrong": wrong, "report": report, "promise": doctoring.promise(report), "tried": tried,
         "backups": keeping.backups(learner.id), "folder": keeping.folder(learner.id),
+        "own": bool(state.knowledge.chosen and state.knowledge.chosen.parameters),
         "costs": foreseeing.costs(state, current.retention) if state.knowledge.memory else (),
     }  # fmt: skip
     return render(request, "settings/detail.html", page, status=400 if wrong else 200)

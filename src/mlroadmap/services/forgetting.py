@@ -1,0 +1,197 @@
+"""How the learner forgets: fitted to their own reviews when they ask, used when they say so, left again at any time.
+
+What a fit found is kept as a projection, until it is chosen or refused. Only the choice is an event: it carries the
+parameters, so that every machine that reads the log computes the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from uuid import UUID, uuid4
+
+import msgspec
+from django.db import transaction
+
+from mlroadmap.core import forgetting, knowledge, recollection
+from mlroadmap.core.events import Event
+from mlroadmap.core.forgetting import Judged
+from mlroadmap.core.learner import LearnerState
+from mlroadmap.core.memory import Forgetting
+from mlroadmap.core.progress import Chosen
+from mlroadmap.core.recollection import History
+from mlroadmap.core.workload import Workload
+from mlroadmap.outside import forgetting_fit
+from mlroadmap.records import journal
+from mlroadmap.records.models import Event as Row
+from mlroadmap.records.models import Learner, Projection
+from mlroadmap.services import foreseeing, knowing
+
+NAME = "forgetting"
+"""The projection that keeps what the last fit found."""
+INSTALL = "pip install fsrs-rs-python"
+"""What installs the optimiser, in the environment that the program runs in."""
+FitFailed = forgetting_fit.FitFailed
+_one_at_a_time = Lock()
+
+
+class NotYet(ValueError):
+    """There are too few reviews for a fit, or too few since the last one."""
+
+
+class NotInstalled(LookupError):
+    """The optimiser is not installed."""
+
+
+class NoOffer(LookupError):
+    """What was found meanwhile, by another fit, is no longer what was shown; or nothing was."""
+
+
+class Look(msgspec.Struct, frozen=True):
+    """What a fit found, and what it would change."""
+
+    id: UUID
+    time: datetime
+    reviews: int
+    """reviews answered by then"""
+    engine: str
+    judged: Judged
+    retention: float
+    now: Workload
+    """what reviews cost as they are reckoned"""
+    then: Workload
+    """and what they would cost"""
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the learner is with it."""
+
+    engine: str
+    """name and version of the optimiser; empty if it is not installed"""
+    reviews: int
+    needed: int
+    """reviews from which a fit is offered"""
+    look: Look | None
+    """what the last fit found"""
+    chosen: Chosen | None
+    """what the learner last chose; None if nothing ever"""
+
+    @property
+    def own(self) -> bool:
+        """Whether reviews come by the learner's own forgetting."""
+        return self.chosen is not None and bool(self.chosen.parameters)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there are enough reviews for a fit."""
+        return self.reviews >= self.needed
+
+    @property
+    def offer(self) -> Look | None:
+        """What the last fit found, if it is better and is not in use."""
+        used = self.chosen.parameters if self.chosen else ()
+        return self.look if self.look and self.look.judged.better and self.look.judged.parameters != used else None
+
+    @property
+    def open(self) -> bool:
+        """Whether an offer waits for an answer."""
+        return self.offer is not None and not self.offer.refused
+
+
+def standing(state: LearnerState, learner_id: UUID) -> Standing:
+    """Where the learner is with it: nothing is computed."""
+    look, chosen = _look(learner_id), state.knowledge.chosen
+    last = max(look.reviews if look else 0, chosen.reviews if chosen and chosen.parameters else 0)
+    return Standing(
+        forgetting_fit.engine(), state.knowledge.reviewed, forgetting.next_look(last), look, chosen
+    )  # fmt: skip
+
+
+def fit(learner_id: UUID, now: datetime) -> Look:
+    """Fit to the learner's reviews and keep what was found, to be shown. Nothing else changes.
+
+    Raises NotInstalled, NotYet, or FitFailed.
+    """
+    if not forgetting_fit.engine():
+        raise NotInstalled
+    with _one_at_a_time:
+        state = knowing.get_state(learner_id, now)
+        here = standing(state, learner_id)
+        if not here.ready:
+            if here.look is not None and here.look.reviews == here.reviews:
+                return here.look  # found a moment ago, in another tab
+            raise NotYet(f"{here.reviews} reviews; a fit takes {here.needed}")
+        story = knowledge.story_of(journal.events(learner_id), state.catalogue)
+        shares, used = knowledge.shares_of(state.catalogue), state.knowledge.forgetting
+        judged = forgetting.judge(story, shares, _fitted, used)
+        own = Forgetting(judged.parameters)
+        before, after = (
+            foreseeing.under(state, recollection.remembered(story, shares, how), how) for how in (used, own)
+        )
+        look = Look(uuid4(), now, here.reviews, here.engine, judged, state.retention, before, after)
+        _keep(learner_id, look)
+    return look
+
+
+def _fitted(histories: Sequence[History]) -> tuple[float, ...]:
+    return forgetting_fit.fit([(one.grades, one.days) for one in histories])
+
+
+def use(learner_id: UUID, look: UUID | None, now: datetime, event_id: UUID) -> Event:
+    """Reckon with what this fit found from now on. The same event twice is one choice. Raises NoOffer."""
+    with transaction.atomic():
+        Learner.objects.select_for_update().get(id=learner_id)
+        if (twin := _twin(learner_id, event_id)) is not None:
+            return twin
+        offer = standing(knowing.get_state(learner_id, now), learner_id).offer
+        if offer is None or offer.id != look:
+            raise NoOffer(str(look))
+        judged = offer.judged
+        payload = {
+            "parameters": list(judged.parameters), "reviews": offer.reviews, "unseen": judged.unseen,
+            "before": round(judged.used.log_loss, 4), "after": round(judged.fitted.log_loss, 4),
+            "engine": offer.engine,
+        }  # fmt: skip
+        return journal.append(learner_id, "forgetting-chosen", payload, now, event_id)[0]
+
+
+def refuse(learner_id: UUID, look: UUID | None) -> None:
+    """Leave it as it is. The offer stays, and waits for no answer. Raises NoOffer."""
+    with transaction.atomic():
+        Learner.objects.select_for_update().get(id=learner_id)
+        offer = _look(learner_id)
+        if offer is None or offer.id != look:
+            raise NoOffer(str(look))
+        _keep(learner_id, msgspec.structs.replace(offer, refused=True))
+
+
+def as_usual(learner_id: UUID, now: datetime, event_id: UUID) -> None:
+    """Back to how people forget on average. Once there, nothing happens."""
+    with transaction.atomic():
+        Learner.objects.select_for_update().get(id=learner_id)
+        if _twin(learner_id, event_id) is None and standing(knowing.get_state(learner_id, now), learner_id).own:
+            journal.append(learner_id, "forgetting-chosen", {"parameters": []}, now, event_id)
+
+
+def _twin(learner_id: UUID, event_id: UUID) -> Event | None:
+    row = Row.objects.filter(id=event_id, learner_id=learner_id, kind="forgetting-chosen").first()
+    return journal.event_of(row) if row else None
+
+
+def _look(learner_id: UUID) -> Look | None:
+    row = Projection.objects.filter(learner_id=learner_id, name=NAME).first()
+    try:
+        return msgspec.convert(row.payload, Look) if row else None
+    except ValueError:  # written by another version of the program
+        return None
+
+
+def _keep(learner_id: UUID, look: Look) -> None:
+    Projection.objects.update_or_create(
+        learner_id=learner_id, name=NAME,
+        defaults={"engine": look.engine[:80], "events": look.reviews, "payload": msgspec.to_builtins(look)},
+    )  # fmt: skip
