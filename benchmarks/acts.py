@@ -165,17 +165,16 @@ def placements(acts: Acts, rounds: int, plan: Act) -> Iterator[tuple[str, list[t
         return placing.question(knowing.get_state(acts.learner, acts.now))
 
     found: dict[str, list[tuple[float, float]]] = {}
-    for number in range(rounds):
-        acts.append(
-            "placement-started", {"placement": f"again {number}", "goals": ["fundamentals"], "seed": 5, "engine": "1"}
-        )
+    for _ in range(rounds):
+        name = str(uuid4())
+        acts.append("placement-started", {"placement": name, "goals": ["fundamentals"], "seed": 5, "engine": "1"})
         found.setdefault("placement started", []).append(timed(question))
         for place in range(ANSWERS):
             variant = question().variant
             payload = acts.answer(variant.skill, place % 3 > 0) | {"template": variant.template, "seed": variant.seed}
-            acts.append("item-answered", payload | {"where": "placement", "placement": f"again {number}"})
+            acts.append("item-answered", payload | {"where": "placement", "placement": name})
             found.setdefault("placement answered", []).append(timed(question))
-        acts.append("placement-finished", {"placement": f"again {number}", "reason": "stopped"})
+        acts.append("placement-finished", {"placement": name, "reason": "stopped"})
         found.setdefault("placement finished", []).append(timed(plan))
     yield from found.items()
 

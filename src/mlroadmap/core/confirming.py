@@ -7,6 +7,7 @@ learning"; Minka 2001), which costs a hundredth of taking all answers at once, a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
@@ -64,25 +65,34 @@ class Confirming:
 
     def answered(self, skill: int, right: bool, guess: float, slip: float = SLIP) -> Floats:
         """Take in an answer; by how much the log-odds of knowing each skill have moved, (n,)."""
+        return self.all_answered([(skill, right, guess)], slip)
+
+    def all_answered(self, answers: Iterable[tuple[int, bool, float]], slip: float = SLIP) -> Floats:
+        """Take in answers (skill, right, guess), in this order; by how much all of them together moved the log-odds of
+        knowing each skill, (n,)."""
         before = self.known
-        rise = (1.0 - slip - guess) * (1.0 if right else -1.0)
-        at, last = np.array([skill]), self._rows
-        self._more()
-        for place, kind in enumerate(self._kinds):
-            mean, var, taken = self._mean[place], self._var[place], self._taken[place]
-            column = self._of.cov(kind, at)[0] - taken[:last, skill] @ taken[:last]
-            free = max(float(var[skill]), 1e-9)
-            spread = float(np.sqrt(self._of.tau**2 + free))
-            u = float(mean[skill]) / spread
-            chance = max((guess if right else 1.0 - guess) + rise * normal.cdf1(u), SURE)
-            pull = rise * normal.pdf1(u) / spread / chance
-            bend = min(max(pull * pull + pull * u / spread, 0.0), TIGHT / free)
-            mean += column * pull
-            np.maximum(var - column**2 * bend, 1e-9, out=var)
-            taken[last] = column * np.sqrt(bend)
-            self._weight[place] *= chance
-        self._weight /= self._weight.sum()
-        del self.known
+        for skill, right, guess in answers:
+            self._take(skill, right, guess, slip)
+        self.__dict__.pop("known", None)
         after = self.known
         moved: Floats = np.log(after / (1.0 - after)) - np.log(before / (1.0 - before))
         return moved
+
+    def _take(self, skill: int, right: bool, guess: float, slip: float) -> None:
+        at, last = np.array([skill]), self._rows
+        self._more()
+        mean, var, taken = self._mean, self._var, self._taken[:, :last]
+        prior = np.stack([self._of.cov(kind, at)[0] for kind in self._kinds])
+        column = prior - (taken[:, :, skill][:, None] @ taken)[:, 0]
+        free = np.maximum(var[:, skill], 1e-9)
+        spread = np.sqrt(self._of.tau**2 + free)
+        u = mean[:, skill] / spread
+        rise = (1.0 - slip - guess) * (1.0 if right else -1.0)
+        chance = np.maximum((guess if right else 1.0 - guess) + rise * normal.cdf(u), SURE)
+        pull = rise * normal.pdf(u) / spread / chance
+        bend = np.clip(pull * pull + pull * u / spread, 0.0, TIGHT / free)
+        mean += column * pull[:, None]
+        np.maximum(var - column**2 * bend[:, None], 1e-9, out=var)
+        self._taken[:, last] = column * np.sqrt(bend)[:, None]
+        self._weight *= chance
+        self._weight /= self._weight.sum()

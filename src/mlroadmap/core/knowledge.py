@@ -31,7 +31,7 @@ KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
 GUESSED = 0.8
 """The largest chance of a right answer without the skill that is believed."""
-WAY, MOST_WAY = 48, 96
+WAY, MOST_WAY = 24, 48
 """Answers on the way that the next one builds on: once there are the most, only the newest so many. What the others
 told stays as it is. So an answer costs the same however long a log is."""
 BELIEFS = 4
@@ -325,11 +325,8 @@ class _Fold:
 
         belief, seen = self._placed()
         further = Confirming(belief.posterior(seen))
-        told_by = [0.0] * len(self.place)
-        for told in self.way:
-            moved = further.answered(self.place[told.skill], told.right, told.guess).tolist()
-            told_by = [before + by for before, by in zip(told_by, moved, strict=True)]
-        return further, told_by
+        moved = further.all_answered((self.place[told.skill], told.right, told.guess) for told in self.way)
+        return further, moved.tolist()
 
     def _measured(self, skill: str, placement: str) -> None:
         """A placement has asked about the skill: what was shown before is in its answer, unless a later one asked."""
