@@ -140,11 +140,13 @@ def plain(acts: Acts) -> dict[str, Act]:
 
 def measured(acts: Acts, rounds: int) -> Iterator[tuple[str, list[tuple[float, float]]]]:
     """For each kind of act its name, and for each time the milliseconds of processor and by the clock."""
-    from mlroadmap.services import planning
+    from mlroadmap.services import knowing, planning, projecting
 
     def plan() -> object:
-        return planning.today(acts.learner, acts.now)
+        with knowing.one_look():  # as in a request
+            return planning.today(acts.learner, acts.now)
 
+    plan()
     for name, act in plain(acts).items():
         times = []
         for number in range(rounds):
@@ -153,16 +155,47 @@ def measured(acts: Acts, rounds: int) -> Iterator[tuple[str, list[tuple[float, f
                 plan()
             act()
             times.append(timed(plan))
+            projecting.store_waiting()
         yield name, times
-    yield from placements(acts, max(rounds // 5, 2), plan)
+    yield from placements(acts, max(rounds // 15, 2), plan)
+    yield "(storing, after an answer is sent)", [timed(lambda: store(acts)) for _ in range(rounds)]
+    yield "(a fresh process, far behind)", [restarted(acts, plan) for _ in range(max(rounds // 5, 2))]
+
+
+def store(acts: Acts) -> None:
+    """What no page waits for."""
+    from mlroadmap.services import knowing, projecting
+
+    projecting.store(acts.learner, knowing._kept[acts.learner][0])
+
+
+def restarted(acts: Acts, plan: Act) -> tuple[float, float]:
+    """The first plan of a process that finds a projection as old as one may be."""
+    from mlroadmap.services import knowing, projecting
+
+    plan()
+    store(acts)
+    knowing._note_stored(acts.learner, knowing._kept[acts.learner][0])
+    for number in range(knowing.STORED_EVERY - 1):
+        (acts.item("review"), acts.item("confirm"), acts.graded)[number % 3]()
+    knowing._kept.clear()
+    knowing.knowledge._READY.clear()
+    took = timed(plan)
+    projecting.store_waiting()
+    return took
 
 
 def placements(acts: Acts, rounds: int, plan: Act) -> Iterator[tuple[str, list[tuple[float, float]]]]:
     """A placement's start and answers, up to its next question, and its end."""
-    from mlroadmap.services import knowing, placing
+    from mlroadmap.services import asking, knowing, placing
+    from mlroadmap.services.catalogue import get_catalogue
+
+    for template in asking.placing_templates(get_catalogue()):  # each is read from its files once for the process
+        asking.draw(template.id, 1)
 
     def question() -> Any:
-        return placing.question(knowing.get_state(acts.learner, acts.now))
+        with knowing.one_look():
+            return placing.question(knowing.get_state(acts.learner, acts.now))
 
     found: dict[str, list[tuple[float, float]]] = {}
     for _ in range(rounds):
@@ -188,7 +221,7 @@ def timed(work: Act) -> tuple[float, float]:
 
 def table(learner: UUID, now: datetime, rounds: int) -> None:
     """Do every kind of act, and print what it took."""
-    print(f"{'from the act to the plan, ms':30} {'median':>8} {'worst':>8} {'clock':>8}   bar {BAR:.0f} ms")
+    print(f"{'from the act to the plan, ms':32} {'median':>6} {'worst':>8} {'clock':>8}   bar {BAR:.0f} ms")
     over = 0
     for name, times in measured(Acts(learner, now), rounds):
         own, clock = zip(*times, strict=True)

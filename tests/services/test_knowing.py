@@ -118,9 +118,9 @@ def test_what_undoes_or_precedes_a_late_act_takes_a_fold_of_few(
     log = journal.events(learner.id)
     at = NOW + timedelta(minutes=70)
     undone, _ = journal.append(learner.id, "corrected", {"undoes": str(log[-1].id)}, at)
-    follow(8)
+    follow(17)
     journal.append(learner.id, "corrected", {"undoes": str(undone.id)}, at)
-    follow(8)
+    follow(17)
     journal.append(learner.id, "corrected", {"undoes": str(log[-30].id)}, at)
     follow(72)
     payload = {**log[0].payload, "skill": "vectors"}

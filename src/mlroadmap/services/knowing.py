@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
+from itertools import islice
 from threading import Lock
 from uuid import UUID
 
@@ -22,8 +23,9 @@ STORED_EVERY = 100
 """Events after which the stored projection is renewed. Until then a restart catches up from the older one."""
 KEPT = 64
 """Learners whose knowledge stays in this process."""
-BACK = 3
-"""Earlier states of each of them that stay, too: up to 7, 63 and 511 events back, for what undoes or precedes them."""
+BACK, OF = 5, 16
+"""Earlier states that stay, too, of so many of them: up to 3, 15, 63, 255 and 1,023 events back, for what comes to
+belong before the newest events or undoes one of them."""
 LOOKS = 3
 """Times that the log is read again if it grows meanwhile."""
 
@@ -116,6 +118,8 @@ def _keep(learner_id: UUID, trail: tuple[Found, ...]) -> None:
     with _lock:
         _kept[learner_id] = trail
         _kept.move_to_end(learner_id)
+        for other in list(islice(reversed(_kept), OF, OF + 1)):
+            _kept[other] = _kept[other][:1]
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
 
@@ -151,12 +155,12 @@ def _caught_up(learner_id: UUID, trail: tuple[Found, ...], catalogue: Catalogue)
 
 
 def _thinned(trail: Sequence[Found]) -> tuple[Found, ...]:
-    """The newest state, and of the earlier ones the oldest at each distance: powers of eight, in events."""
+    """The newest state, and of the earlier ones the oldest at each distance: powers of four, in events."""
     newest, oldest = trail[0], dict[int, Found]()
     for found in trail[1:]:
         back = newest.knowledge.events - found.knowledge.events
         if back > 0:
-            oldest[(back.bit_length() - 1) // 3] = found
+            oldest[(back.bit_length() - 1) // 2] = found
     return (newest, *(found for distance, found in sorted(oldest.items()) if distance < BACK))
 
 
