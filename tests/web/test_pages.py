@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, OperationalError, connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.template import loader
 from django.test import Client, RequestFactory
@@ -123,13 +124,21 @@ def test_the_page_for_our_own_faults_needs_nothing_that_may_be_broken(
     assert "Something broke, and it was not you" in page.words
 
 
+def of_sqlite(code: int) -> Exception:
+    """An error as Django raises it for one of SQLite's."""
+    error, cause = OperationalError("whatever it says"), sqlite3.OperationalError("whatever it says")
+    cause.sqlite_errorcode = code
+    error.__cause__ = cause
+    return error
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (OperationalError("database or disk is full"), "The disk is full"),
-        (OSError(28, "No space left on device"), "The disk is full"),
-        (OperationalError("attempt to write a readonly database"), "cannot be written to"),
-        (DatabaseError("database disk image is malformed"), "is damaged"),
+        (of_sqlite(sqlite3.SQLITE_FULL), "The disk is full"),
+        (OSError(28, "Kein Platz mehr"), "The disk is full"),
+        (of_sqlite(sqlite3.SQLITE_READONLY), "cannot be written to"),
+        (of_sqlite(sqlite3.SQLITE_CORRUPT), "is damaged"),
     ],
 )
 def test_trouble_with_the_disk_is_named_and_says_what_to_do(rf: RequestFactory, error: Exception, words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,8 @@ from django.test import Client
 
 from conftest import NOW
 from mlroadmap.records import journal
-from mlroadmap.records.models import Learner
+from mlroadmap.records.models import Learner, Projection
+from mlroadmap.services import knowing, projecting
 from mlroadmap.web.templatetags.look import two_lines
 from small_world import small_world  # noqa: F401
 
@@ -96,3 +98,22 @@ def test_queries_do_not_grow_with_the_log(
         client.get("/today/")
         with django_assert_max_num_queries(9):  # type: ignore[operator]
             client.get(f"/today/?minutes={10 + round}")
+
+
+def test_what_a_page_found_out_is_stored_once_it_is_sent(
+    client: Client, learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knowing, "STORED_EVERY", 2)
+    client.get("/today/")
+    seen: list[int] = []
+    later = projecting.store_later
+
+    def store_later(*args: Any) -> None:
+        seen.append(Projection.objects.get(learner=learner, name="knowledge").events)
+        later(*args)
+
+    monkeypatch.setattr(projecting, "store_later", store_later)
+    shown(learner, "add", "times")
+    client.get("/today/")
+    assert seen == [0]
+    assert Projection.objects.get(learner=learner, name="knowledge").events == 2

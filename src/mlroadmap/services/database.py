@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 from pathlib import Path
 
 from django.apps import apps
@@ -17,20 +19,37 @@ class DamagedDatabase(RuntimeError):
     """The file cannot be read as the database that it was. It was left as it is."""
 
 
-DISK = {
-    "full": ("database or disk is full", "no space left on device"),
-    "locked away": ("attempt to write a readonly database", "read-only file system", "permission denied"),
-    "damaged": ("malformed", "file is not a database"),
+SQLITE = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_IOERR_SHMSIZE: "full",  # no room to open it
+    sqlite3.SQLITE_READONLY: "locked away",
+    sqlite3.SQLITE_PERM: "locked away",
+    sqlite3.SQLITE_CANTOPEN: "locked away",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
 }
-"""What SQLite and the system say, by what ails."""
+"""What ails the disk, by SQLite's code: an extended one, or the primary one in its last byte."""
+POSTGRESQL = {"53100": "full", "25006": "locked away", "XX001": "damaged", "XX002": "damaged"}
+"""The same by PostgreSQL's code: disk_full, read_only_sql_transaction, data_corrupted, index_corrupted."""
+SYSTEM = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EROFS: "locked away",
+    errno.EACCES: "locked away",
+    errno.EPERM: "locked away",
+}
+"""The same by the system's number."""
 
 
 def disk_trouble(error: BaseException | None) -> str:
     """What ails the disk according to an error: full, locked away or damaged; empty if it is about something else."""
-    if not isinstance(error, (DatabaseError, OSError)):
+    if isinstance(error, OSError):
+        return SYSTEM.get(error.errno or 0, "")
+    if not isinstance(error, DatabaseError):
         return ""
-    text = str(error).casefold()
-    return next((name for name, signs in DISK.items() if any(sign in text for sign in signs)), "")
+    said = error.__cause__  # the database's own error, in Django's
+    code = int(getattr(said, "sqlite_errorcode", None) or 0)
+    return SQLITE.get(code) or SQLITE.get(code & 0xFF) or POSTGRESQL.get(str(getattr(said, "sqlstate", "")), "")
 
 
 def prepare() -> None:
@@ -56,7 +75,7 @@ def _look_through() -> None:
             cursor.execute("PRAGMA quick_check(1)")
             found = cursor.fetchone()[0]
         if found != "ok":
-            raise DatabaseError(f"malformed: {found}")
+            raise DamagedDatabase(_what_to_do(found))
 
 
 def _what_to_do(reason: str) -> str:

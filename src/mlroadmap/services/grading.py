@@ -163,10 +163,11 @@ def verdict_of(learner_id: UUID, exercise_id: str) -> Graded | None:
 
 
 def verdicts_of(learner_id: UUID, exercise_ids: Iterable[str]) -> dict[str, Graded]:
-    """The last submission of each exercise, by exercise. Four queries, however many attempts there were."""
+    """The last submission of each exercise, by exercise. Four queries, however many attempts there
+    were; one if there was none.
+    """
     wanted = list(exercise_ids)
     mine = Event.objects.filter(learner_id=learner_id)
-    undone = _undone(learner_id)
     submitted = mine.filter(_about(wanted), kind="submitted", payload__exercise__in=wanted)
     rows_of = submitted.values_list("time", "device", "sequence", "id", "payload__exercise")
     last: dict[str, UUID] = {}
@@ -175,7 +176,9 @@ def verdicts_of(learner_id: UUID, exercise_ids: Iterable[str]) -> dict[str, Grad
     for *_, id, exercise in sorted((time, str(device), *rest) for time, device, *rest in rows_of):
         last[exercise] = id
         counts[exercise] = counts.get(exercise, 0) + 1
-    passed = _passed(learner_id, wanted, undone)
+    if not last:
+        return {}
+    passed = _passed(learner_id, wanted, _undone(learner_id))
     graded_ids = {uuid5(id, "graded"): id for id in last.values()}
     rows = {row.id: row for row in Event.objects.filter(id__in=[*last.values(), *graded_ids], learner_id=learner_id)}
     found: dict[str, Graded] = {}

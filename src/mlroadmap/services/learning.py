@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from uuid import UUID
 
@@ -134,6 +134,8 @@ class _Builder:
         self.notes = notes or {}
         self.read = {id: reading.exercise(id) for id in written.exercises}
         self.cells = {cell.id: number for number, cell in enumerate(written.cells, 1)}
+        self.item = cache(self._item)
+        """Each item is drawn once, however often the page asks about it."""
 
     @cached_property
     def verdicts(self) -> dict[str, Graded]:
@@ -255,7 +257,7 @@ class _Builder:
         asked = next((one for one in reversed(before) if isinstance(one, text.Cell | text.Predict)), None)
         return isinstance(asked, text.Predict) and asked.id not in self.told.predictions
 
-    def item(self, template: str) -> LessonItem | None:
+    def _item(self, template: str) -> LessonItem | None:
         """The item, or None if its template cannot be read: the lesson is shown, and finished, without it."""
         try:
             answers = self.told.answers.get(template, [])

@@ -219,6 +219,12 @@ class LessonPage:
         return self.text is None and not self.finished
 
     @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that its resources lead to."""
+        all_ = ((voice.resource.url, *(moment.url for moment in voice.resource.moments)) for voice in self.voices)
+        return tuple(address for some in all_ for address in some if address)
+
+    @property
     def begin(self) -> tuple[str, str] | None:
         """Title and address of what to open first: a resource, or the first part of one whose own address is gone."""
         for voice in self.voices:

@@ -123,9 +123,10 @@ def health_of(row: Link) -> Health:
     return Health(verdict, row.since, row.checked, row.times, row.due, *gone)
 
 
-def marks(now: datetime) -> Mapping[str, Mark]:
-    """What to tell of every address of the road map that was ever checked, by address, in one query."""
-    keys = _keys(_catalogue().fingerprint)
+def marks(now: datetime, addresses: Iterable[str] | None = None) -> Mapping[str, Mark]:
+    """What to tell of every address of the road map that was ever checked, or of these alone: by address, in one
+    query."""
+    keys = _keys(_catalogue().fingerprint) if addresses is None else tuple({key(address) for address in addresses})
     rows = Link.objects.filter(key__in=keys).exclude(checked=None)
     found = {}
     for address, verdict, checked, archived, moved_to in rows.values_list(

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def event_id() -> SafeString:
     """A hidden field with a fresh event id: sent twice, it is still one event."""
-    return format_html('<input type="hidden" name="event" value="{}">', uuid4())
+    return mark_safe(f'<input type="hidden" name="event" value="{uuid4()}">')  # noqa: S308  a number of our own
 
 
 @register.simple_tag

@@ -14,11 +14,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.records.journal import DifferentEvent
-from mlroadmap.services import cells, doctoring, glossary, learning, notebooks
+from mlroadmap.services import cells, doctoring, glossary, learning, linking, notebooks
 from mlroadmap.services.answering import UnknownItem, given_answer
 from mlroadmap.services.asking import NotANumber
 from mlroadmap.services.grading import SourceTooLong, UnknownExercise
@@ -91,6 +92,7 @@ def context(page: LessonPage) -> dict[str, Any]:
         "page": page,
         "rail": rail,
         "not_run": not_run,
+        "link_marks": SimpleLazyObject(lambda: linking.marks(timezone.now(), page.addresses)),
         "now_name": names[page.now.id] if page.now else "",
         **urls,
     }
