@@ -1,6 +1,6 @@
-"""Simulated learners: placement, the way to a goal, the real questions, reviews, speed.
+"""Simulated learners: placement, the way to a goal, the real questions, reviews, own forgetting, speed.
 
-    python -m benchmarks.learner [placement|path|items|reviews|speed] [--learners 60] [--plots FOLDER]
+    python -m benchmarks.learner [placement|path|items|reviews|forgetting|speed] [--learners 60] [--plots FOLDER]
 
 Without a part, all of them. `--robust` adds the other processes that draw learners, and the real graph.
 """
@@ -10,13 +10,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks.learner import charts, items, path, people, placing, reviews, worlds
+from benchmarks.learner import charts, forgetting, items, path, people, placing, reviews, worlds
 
 
 def main() -> None:
     """Run the parts asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", choices=["placement", "path", "items", "reviews", "speed"])
+    parser.add_argument("part", nargs="?", choices=["placement", "path", "items", "reviews", "forgetting", "speed"])
     parser.add_argument("--learners", type=int, default=60)
     parser.add_argument("--plots", type=Path)
     parser.add_argument("--robust", action="store_true")
@@ -40,6 +40,8 @@ def main() -> None:
         items.run(args.learners)
     if args.part in (None, "reviews"):
         reviews.run(real, args.learners)
+    if args.part in (None, "forgetting"):
+        forgetting.run(real, args.learners)
     if args.part in (None, "speed"):
         placing.speed(real)
 

@@ -68,13 +68,13 @@ class Judged:
     """by parameters fitted in the same way to the reviews before"""
     gain: float
     """log loss that the fit takes off those in use, a review"""
-    error: float
-    """its standard error"""
+    error: float | None
+    """its standard error; None if it cannot be told, all being of one day or one skill"""
 
     @property
     def better(self) -> bool:
         """Whether the fit foretells better by more than chance would."""
-        return self.gain > CERTAIN * self.error
+        return self.error is not None and self.gain > CERTAIN * self.error
 
 
 def ladder(how: Forgetting, retention: float, steps: int = STEPS) -> tuple[int, ...]:
@@ -113,15 +113,18 @@ def judge(story: Story, shares: tuple[Shares, Shares], fit: Fit, used: Forgettin
     earlier = [one for one in known if one.review.time < since]
     if not earlier:
         raise ValueError(f"{len(known)} reviews are too few to tell earlier from later ones")
-    told = {
-        name: [(review, p) for review, p in recollection.foretold(story, shares, how) if review.time >= since]
-        for name, how in (("usual", USUAL), ("used", used), ("fitted", Forgetting(pulled(fit(earlier), len(earlier)))))
-    }
-    unseen = [review for review, _ in told["used"]]
-    gains = [a - b for a, b in zip(_losses(told["used"]), _losses(told["fitted"]), strict=True)]
+
+    def told_by(how: Forgetting) -> list[tuple[Review, float]]:
+        return [(review, p) for review, p in recollection.foretold(story, shares, how) if review.time >= since]
+
+    now = told_by(used)
+    usual = now if used == USUAL else told_by(USUAL)
+    then = told_by(Forgetting(pulled(fit(earlier), len(earlier))))
+    unseen = [review for review, _ in now]
+    gains = [a - b for a, b in zip(_losses(now), _losses(then), strict=True)]
     return Judged(
         pulled(fit(known), len(known)), len(known), len(unseen), sum(review.right for review in unseen) / len(unseen),
-        foretelling(told["usual"]), foretelling(told["used"]), foretelling(told["fitted"]),
+        foretelling(usual), foretelling(now), foretelling(then),
         sum(gains) / len(gains), _error(unseen, gains),
     )  # fmt: skip
 
@@ -150,15 +153,16 @@ def _losses(told: Sequence[tuple[Review, float]]) -> list[float]:
     return [-log(p if right else 1.0 - p) for right, p in held]
 
 
-def _error(reviews: Sequence[Review], gains: Sequence[float]) -> float:
+def _error(reviews: Sequence[Review], gains: Sequence[float]) -> float | None:
     """The standard error of the mean gain: reviews of one skill, or of one day, tell much the same, so each counts as
-    one (cluster-robust), by whichever of the two is less sure."""
+    one (cluster-robust), by whichever of the two is less sure. None if there is but one skill, or one day."""
     mean = sum(gains) / len(gains)
     found = 0.0
     for names in ([one.skill for one in reviews], [one.time.date().isoformat() for one in reviews]):
         sums: dict[str, float] = {}
         for name, gain in zip(names, gains, strict=True):
             sums[name] = sums.get(name, 0.0) + gain - mean
-        spread = sqrt(sum(one * one for one in sums.values()) * len(sums) / max(len(sums) - 1, 1)) / len(gains)
-        found = max(found, spread) if len(sums) > 1 else float("inf")
+        if len(sums) < 2:
+            return None
+        found = max(found, sqrt(sum(one * one for one in sums.values()) * len(sums) / (len(sums) - 1)) / len(gains))
     return found

@@ -127,11 +127,13 @@ def fit(learner_id: UUID, now: datetime) -> Look:
             raise NotYet(f"{here.reviews} reviews; a fit takes {here.needed}")
         story = knowledge.story_of(journal.events(learner_id), state.catalogue)
         shares, used = knowledge.shares_of(state.catalogue), state.knowledge.forgetting
-        judged = forgetting.judge(story, shares, _fitted, used)
+        try:
+            judged = forgetting.judge(story, shares, _fitted, used)
+        except ValueError as error:  # answers there are, but hardly any came a day or more after the last practice
+            raise FitFailed(str(error)) from error
         own = Forgetting(judged.parameters)
-        before, after = (
-            foreseeing.under(state, recollection.remembered(story, shares, how), how) for how in (used, own)
-        )
+        before = foreseeing.under(state, state.knowledge.memory, used)
+        after = foreseeing.under(state, recollection.remembered(story, shares, own), own)
         look = Look(uuid4(), now, here.reviews, here.engine, judged, state.retention, before, after)
         _keep(learner_id, look)
     return look
