@@ -48,6 +48,7 @@ def _learner() -> UUID:
 def list_() -> None:
     """Every source: how its feed does, or why it has none."""
     learner = _learner()
+    from django.utils.timezone import localtime
     from rich.console import Console
     from rich.table import Table
 
@@ -58,7 +59,7 @@ def list_() -> None:
         table.add_column(name, overflow="fold", justify="right" if name == "Posts" else "left")
     for source in following.sources(learner):
         row = source.row
-        asked = f"{row.checked:%Y-%m-%d %H:%M}" if row and row.checked else ""
+        asked = f"{localtime(row.checked):%Y-%m-%d %H:%M}" if row and row.checked else ""
         if not source.followed:
             state = "not followed"
         elif row is None:

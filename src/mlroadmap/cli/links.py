@@ -141,15 +141,18 @@ def list_(everything: bool, data_dir: Path | None, content: Path | None) -> None
 def history(address: str, data_dir: Path | None, content: Path | None) -> None:
     """Everything that checks found at ADDRESS: since when, how often."""
     _set_up(data_dir, content)
+    from django.utils.timezone import localtime
+
     from mlroadmap.services import link_reporting, linking
 
     (row,) = link_reporting.rows([linking.Mention(address, "", (), "file")], history_of=link_reporting.ORDER)
     if not row.spans:
         raise click.ClickException("This address was never checked.")
     for span in reversed(row.spans):
-        said = f"{span.first:%Y-%m-%d %H:%M}  {span.last:%Y-%m-%d %H:%M}  {span.times:4d} x  {span.finding}"
+        first, last = (f"{localtime(time):%Y-%m-%d %H:%M}" for time in (span.first, span.last))
+        said = f"{first}  {last}  {span.times:4d} x  {span.finding}"
         click.echo(f"{said}  {span.detail}".rstrip())
-    click.echo(f"Verdict: {row.link.verdict}, since {row.link.since:%Y-%m-%d}.")
+    click.echo(f"Verdict: {row.link.verdict}, since {localtime(row.link.since):%Y-%m-%d}.")
 
 
 @command.command()
