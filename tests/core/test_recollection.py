@@ -95,16 +95,16 @@ def test_every_review_has_a_history_and_a_chance(acts: list[tuple[str, str, bool
 
 def test_what_a_history_holds() -> None:
     log = Log()
-    first = log.item("e", True, "lesson").time
+    first = log.item("e", True, "lesson")
     log.item("e", False, "review", wait=timedelta(hours=2))  # the same day: practice, but no review
     log.item("e", True, "placement", extra=True, wait=timedelta(days=1))  # an extra question counts for nothing
     log.graded("side/one", "failed", ["e"], timedelta(days=1))  # part of learning it
     log.graded("side/one", "passed", ["e"], timedelta(days=1))  # practice, but only a pass would have been
-    last = log.item("e", True, "review", wait=timedelta(days=9, hours=23)).time
+    last = log.item("e", True, "review", wait=timedelta(days=9, hours=23))
     log.item("d", False, "review")  # never shown: nothing was forgotten
     (found,) = recollection.histories(knowledge.story_of(log.events, CHAIN))
-    assert found == recollection.History(recollection.Review("e", last, True), (3, 1, 3, 3), (0, 0, 3, 9))
-    assert (last - first).days == 13
+    assert found == recollection.History(recollection.Review("e", last.moment, True), (3, 1, 3, 3), (0, 0, 3, 10))
+    assert (last.day - first.day).days == 13
 
 
 def test_credit_between_two_reviews_is_told_but_is_no_review() -> None:

@@ -17,7 +17,8 @@ from functools import lru_cache
 BEGINS = time(4)
 """Wall-clock time at which a day begins."""
 _BEFORE = timedelta(hours=BEGINS.hour, minutes=BEGINS.minute)
-_STEP = timedelta(seconds=1)
+_STEP, _DAY = timedelta(seconds=1), timedelta(days=1)
+_FIRST = date(1970, 1, 1)
 
 
 @lru_cache(maxsize=64)
@@ -28,6 +29,20 @@ def _shift(offset: int | None) -> timedelta:
 def day_at(time: datetime, offset: int | None) -> date:
     """The learner's day of an act at `time` (UTC) where clocks were `offset` minutes ahead of UTC; UTC if unknown."""
     return (time + _shift(offset)).date()
+
+
+def on_line(day: date) -> datetime:
+    """A day as a moment on a line on which each has 24 hours: for memory, which counts whole days between two acts.
+
+    FSRS's parameters were fitted to days counted so, from four to four where the learner was (`convert_to_date` in its
+    training code, https://github.com/open-spaced-repetition/fsrs-rs/blob/main/src/convertor_tests.rs).
+    """
+    return datetime.combine(day, time(), UTC)
+
+
+def from_line(moment: datetime) -> date:
+    """The first day that is not before a moment on the line."""
+    return -((on_line(_FIRST) - moment) // _DAY) * _DAY + _FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from mlroadmap.core import memory
-from mlroadmap.core.days import day_at
+from mlroadmap.core.days import day_at, on_line
 
 Payload = Mapping[str, Any]
 DAY = 24 * 60
@@ -44,6 +44,11 @@ class Event:
     def day(self) -> date:
         """The learner's day that it was done on: the same for ever, wherever they go."""
         return day_at(self.time, self.offset)
+
+    @property
+    def moment(self) -> datetime:
+        """That day as memory counts days."""
+        return on_line(self.day)
 
     @property
     def order(self) -> tuple[datetime, str, int]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume", "story_of"]
 
-RULES = "11"
+RULES = "12"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
@@ -372,9 +372,9 @@ class _Fold:
             self._measured(skill, placement)
         if not extra and (right or skill in self.memory):
             grade = says.get("rating") or memory.rating(right, where=where)
-            self._remember(skill, min(max(int(grade), 1), 4), event.time)
+            self._remember(skill, min(max(int(grade), 1), 4), event.moment)
         if not extra and where != "placement":  # a placement's answers have told of the neighbours already
-            self._credit(skill, right, event.time)
+            self._credit(skill, right, event.moment)
         self._note(skill, event, "item", where, str(says["template"]), right, 0.0 if extra else 1.0, learned=learned)
 
     def _graded(self, event: Event) -> None:
@@ -398,9 +398,9 @@ class _Fold:
             if skill in self.traces:
                 self._moved(skill, right, weight=weight, where="lesson")
                 if right:
-                    self._credit(skill, True, event.time)
+                    self._credit(skill, True, event.moment)
                     grade = memory.rating(True, hints=hints, attempts=failed + 1)
-                    self._remember(skill, grade, event.time)
+                    self._remember(skill, grade, event.moment)
                 self._note(
                     skill, event, "exercise", "lesson", exercise, right, weight, hints=hints, attempts=failed + 1
                 )

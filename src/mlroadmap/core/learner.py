@@ -9,7 +9,7 @@ from functools import cached_property
 
 from mlroadmap.core import mastery, memory, planner, queue, states, worth
 from mlroadmap.core.catalogue import Catalogue
-from mlroadmap.core.days import HERE_UNKNOWN, Days
+from mlroadmap.core.days import HERE_UNKNOWN, Days, from_line, on_line
 from mlroadmap.core.mastery import Evidence, Trace
 from mlroadmap.core.memory import USUAL, Forgetting, Memory
 from mlroadmap.core.pace import Pace, measured
@@ -98,6 +98,11 @@ class LearnerState:
         """When the learner's day of `now` began."""
         return self.days.start(self.today)
 
+    @cached_property
+    def moment(self) -> datetime:
+        """The learner's day of `now` as memory counts days."""
+        return on_line(self.today)
+
     @property
     def resting(self) -> bool:
         """Whether reviews rest today."""
@@ -163,22 +168,23 @@ class LearnerState:
     def recall(self, skill: str) -> float | None:
         """The chance of recalling a skill now; None if it was never shown."""
         kept = self.knowledge.memory.get(skill)
-        return None if kept is None else memory.recall(kept, self.now, self.knowledge.forgetting)
+        return None if kept is None else memory.recall(kept, self.moment, self.knowledge.forgetting)
 
     def due_at(self, skill: str) -> datetime | None:
-        """When the skill's review falls due; None if it was never shown."""
-        return self.due_times.get(skill)
+        """When the day begins on which the skill's review falls due; None if it was never shown."""
+        due = self._due_moments.get(skill)
+        return None if due is None else self.days.start(from_line(due))
 
     @cached_property
-    def due_times(self) -> Mapping[str, datetime]:
-        """When the review of each skill that was ever shown falls due."""
+    def _due_moments(self) -> Mapping[str, datetime]:
+        """When the review of each skill that was ever shown falls due, as memory counts days."""
         how = self.knowledge.forgetting
         return {skill: memory.due(kept, self.retention, how) for skill, kept in self.knowledge.memory.items()}
 
     @cached_property
     def due(self) -> tuple[str, ...]:
-        """Skills whose review is due, the ones most likely forgotten first."""
-        found = [s for s, time in self.due_times.items() if time <= self.now]
+        """Skills whose review is due today, from the morning on, the ones most likely forgotten first."""
+        found = [s for s, time in self._due_moments.items() if time <= self.moment]
         return tuple(sorted(found, key=lambda s: (self.recall(s), s)))
 
     @cached_property
@@ -200,8 +206,9 @@ class LearnerState:
 
     @cached_property
     def next_due(self) -> datetime | None:
-        """When the next review that is not due yet will be."""
-        return min((time for time in self.due_times.values() if time > self.now), default=None)
+        """When the day begins on which the next review that is not due yet will be."""
+        found = min((time for time in self._due_moments.values() if time > self.moment), default=None)
+        return None if found is None else self.days.start(from_line(found))
 
     @cached_property
     def skill_states(self) -> Mapping[str, states.State]:

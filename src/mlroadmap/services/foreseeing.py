@@ -34,7 +34,7 @@ def ahead(state: LearnerState, days: int = AHEAD_DAYS) -> tuple[Coming, ...]:
     today = state.today
     rest = min(max((state.paused - today).days, 0), days) if state.paused else 0
     asked = _asked(state)
-    counts = _played(tuple(asked), state.now.replace(minute=0, second=0, microsecond=0) + timedelta(days=rest),
+    counts = _played(tuple(asked), state.moment + timedelta(days=rest),
                      state.retention, state.limit, max(days - rest, 1), state.knowledge.forgetting)  # fmt: skip
     found = ((0.0,) * rest + counts)[:days] if asked else (0.0,) * days
     return tuple(Coming(today + timedelta(days=n), count) for n, count in enumerate(found))
@@ -42,38 +42,38 @@ def ahead(state: LearnerState, days: int = AHEAD_DAYS) -> tuple[Coming, ...]:
 
 @lru_cache(maxsize=16)
 def _played(
-    asked: tuple[Memory, ...], hour: datetime, retention: float, limit: int, days: int, how: Forgetting
+    asked: tuple[Memory, ...], day: datetime, retention: float, limit: int, days: int, how: Forgetting
 ) -> tuple[float, ...]:
-    """The forecast, played through once an hour for the same memories."""
-    return workload.forecast(asked, hour, retention, limit, days=days, how=how)[0]
+    """The forecast, played through once a day for the same memories."""
+    return workload.forecast(asked, day, retention, limit, days=days, how=how)[0]
 
 
 def costs(state: LearnerState, *retentions: float) -> tuple[Workload, ...]:
     """Reviews a day for each retention, at the pace of new skills of the last weeks."""
     chosen = tuple(sorted({*workload.RETENTIONS, *retentions}))
-    hour = state.now.replace(minute=0, second=0, microsecond=0)
-    return _compared(tuple(_asked(state)), hour, state.limit, chosen, _arriving(state), state.knowledge.forgetting)
+    return _compared(
+        tuple(_asked(state)), state.moment, state.limit, chosen, _arriving(state), state.knowledge.forgetting
+    )
 
 
 def under(state: LearnerState, memories: Mapping[str, Memory], how: Forgetting) -> Workload:
     """Reviews a day at the learner's own retention, if they forgot like this and these were their memories."""
     there = asking.templates(state.catalogue)
     asked = tuple(kept for skill, kept in memories.items() if skill in there)
-    hour = state.now.replace(minute=0, second=0, microsecond=0)
-    return workload.compare(asked, hour, state.limit, (state.retention,), arriving=_arriving(state), how=how)[0]
+    return workload.compare(asked, state.moment, state.limit, (state.retention,), arriving=_arriving(state), how=how)[0]
 
 
 @lru_cache(maxsize=16)
 def _compared(
     asked: tuple[Memory, ...],
-    hour: datetime,
+    day: datetime,
     limit: int,
     retentions: tuple[float, ...],
     arriving: float,
     how: Forgetting,
 ) -> tuple[Workload, ...]:
-    """The costs, played through once an hour for the same memories."""
-    return workload.compare(asked, hour, limit, retentions, arriving=arriving, how=how)
+    """The costs, played through once a day for the same memories."""
+    return workload.compare(asked, day, limit, retentions, arriving=arriving, how=how)
 
 
 def _asked(state: LearnerState) -> Sequence[Memory]:

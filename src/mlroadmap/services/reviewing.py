@@ -59,7 +59,7 @@ def _worth(state: LearnerState) -> Mapping[str, float]:
     there = asking.templates(state.catalogue)
     shares = knowledge.shares_of(state.catalogue)
     found = queue.worth(
-        due(state), state.knowledge.memory, shares, state.now, state.retention, how=state.knowledge.forgetting
+        due(state), state.knowledge.memory, shares, state.moment, state.retention, how=state.knowledge.forgetting
     )
     return {skill: reviews for skill, reviews in found.items() if skill in there}
 
