@@ -49,7 +49,7 @@ def test_look_use_show_and_forget(ada: Learner) -> None:
     with time_machine.travel(practised(ada, 800), tick=False):
         code, told = says("fit")
         assert code == 0, told
-        assert "Of 267 later reviews that it had not seen" in told
+        assert "Of 268 later reviews that it had not seen" in told
         assert "Choose it with `mlroadmap memory use`" in told
         assert not Event.objects.filter(kind="forgetting-chosen").exists()
         assert says("fit")[0] == 0  # the same again

@@ -34,7 +34,7 @@ def test_look_use_and_go_back(client: Client, learner: Learner) -> None:
         found = client.post("/memory/fit/", follow=True)
         told = found.content.decode()
         assert "Your own foretells better" in told
-        assert "Of the 267 later reviews, which it had not seen, you recalled" in told
+        assert "Of the 268 later reviews, which it had not seen, you recalled" in told
         assert "How people forget on average." in told
         assert "looking again is worth it from 1200" in told
         form = form_to(found, "/memory/choose/")
