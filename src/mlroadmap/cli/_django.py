@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import click
 
@@ -37,3 +38,14 @@ def _undisturbed() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def learner() -> UUID:
+    """The learner of this machine, in whose time zone the command goes on."""
+    from django.utils import timezone
+
+    from mlroadmap.services import learners, zoning
+
+    found = learners.the_learner(timezone.now()).id
+    click.get_current_context().with_resource(timezone.override(zoning.zone_of(found)))
+    return found

@@ -36,11 +36,7 @@ def _learner() -> UUID:
     from mlroadmap.cli import _django
 
     _django.set_up()
-    from django.utils import timezone
-
-    from mlroadmap.services import learners
-
-    return learners.the_learner(timezone.now()).id
+    return _django.learner()
 
 
 @command.command("list")

@@ -82,18 +82,20 @@ def forget() -> None:
 def _standing() -> tuple[UUID, Standing]:
     from django.utils import timezone
 
-    from mlroadmap.services import forgetting, knowing, learners
+    from mlroadmap.cli import _django
+    from mlroadmap.services import forgetting, knowing
 
-    now = timezone.now()
-    learner = learners.the_learner(now).id
-    return learner, forgetting.standing(knowing.get_state(learner, now), learner)
+    learner = _django.learner()
+    return learner, forgetting.standing(knowing.get_state(learner, timezone.now()), learner)
 
 
 def _show(here: Standing) -> None:
+    from django.utils.timezone import localdate
+
     if here.own and here.chosen:
         click.echo(
             f"Your reviews go by your own forgetting, fitted to {here.chosen.reviews} reviews and chosen on "
-            f"{here.chosen.time:%Y-%m-%d}:\n  {' '.join(format(one, 'g') for one in here.chosen.parameters)}"
+            f"{localdate(here.chosen.time)}:\n  {' '.join(format(one, 'g') for one in here.chosen.parameters)}"
         )
     else:
         click.echo("Your reviews go by how people forget on average.")
@@ -103,8 +105,10 @@ def _show(here: Standing) -> None:
 
 
 def _found(look: Look) -> None:
+    from django.utils.timezone import localdate
+
     judged = look.judged
-    click.echo(f"Fitted to {look.reviews} reviews on {look.time:%Y-%m-%d} ({look.engine}).")
+    click.echo(f"Fitted to {look.reviews} reviews on {localdate(look.time)} ({look.engine}).")
     click.echo(f"Of {judged.unseen} later reviews that it had not seen, {judged.recalled:.1%} were recalled.")
     click.echo(f"  {'':12} said would be   chance given to what came   log loss   calibration error")
     for name, told in (("on average", judged.usual), ("in use", judged.used), ("your own", judged.fitted)):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 LOCALTIME, TIMEZONE = Path("/etc/localtime"), Path("/etc/timezone")
 TOLD = os.environ.get("TZ")
 """What the user set. Django writes into this variable later, so it is read when the program starts."""
+LONGEST = 64
+"""Letters of a name at most; the longest there is has 32."""
 MAIN = (
     "UTC", "America/Los_Angeles", "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix",
     "America/Anchorage", "Pacific/Honolulu", "America/Halifax", "America/St_Johns", "America/Mexico_City",
@@ -25,12 +28,17 @@ MAIN = (
 
 
 def known(name: str) -> bool:
-    """Whether the zone data of this machine knows the name."""
+    """Whether the zone data of this machine knows the name, which may be anything that somebody typed."""
+    return 0 < len(name) <= LONGEST and _there(name)
+
+
+@lru_cache(maxsize=1024)
+def _there(name: str) -> bool:
     try:
         ZoneInfo(name)
     except (ValueError, LookupError, OSError):  # no key, a key that leads out of the data, a folder of it
         return False
-    return bool(name)
+    return True
 
 
 def machine_zone() -> str:

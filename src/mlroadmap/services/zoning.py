@@ -23,8 +23,6 @@ from mlroadmap.services import documents
 REGIONS = (
     "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
 )  # fmt: skip
-LONGEST = 64
-"""Letters of a name at most; the longest there is has 32."""
 
 
 def zone_of(learner_id: UUID, browser: str = "") -> ZoneInfo:
@@ -34,7 +32,7 @@ def zone_of(learner_id: UUID, browser: str = "") -> ZoneInfo:
 
 def unless_chosen(browser: str = "") -> str:
     """The zone of somebody who chose none: as the browser says, or else this machine's, where it is their own."""
-    if len(browser) <= LONGEST and known(browser):
+    if known(browser):
         return browser
     return machine_zone() if settings.ZONE_OF_MACHINE else settings.TIME_ZONE
 
