@@ -126,3 +126,35 @@ def test_an_event_id_of_another_act_is_refused(client: Client, learner: Learner)
         taken = Event.objects.filter(learner=learner).first()
         assert taken is not None
         assert client.post("/memory/choose/", {**form, "event": str(taken.id), "what": "use"}).status_code == 409
+
+
+def test_once_the_reviews_of_the_day_are_done_it_is_offered(
+    client: Client, learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = practised(learner, 800)
+    client.post("/review/pace/", {"paused": (now + timedelta(days=20)).date().isoformat()})
+    with time_machine.travel(now, tick=False):
+        assert "You have answered 800 reviews: enough to find out" in client.get("/review/").content.decode()
+        found = client.post("/memory/fit/", follow=True)
+        assert "Your own reviews foretell you better" in client.get("/review/").content.decode()
+        send(client, found, "/memory/choose/", what="keep")
+        assert "foretell you better" not in client.get("/review/").content.decode()
+        monkeypatch.setattr(forgetting_fit, "MODULE", "not_there_at_all")
+        assert "enough to find out" not in client.get("/review/").content.decode()
+
+
+def test_the_days_have_names_for_a_screen_reader(client: Client, learner: Learner) -> None:
+    with time_machine.travel(practised(learner, 800), tick=False):
+        told = client.post("/memory/fit/", follow=True).content.decode()
+    assert '<span class="vh">after review </span><span class="num" data-content>4</span>' in told
+
+
+def test_many_events_take_no_more_queries(
+    client: Client, learner: Learner, django_assert_max_num_queries: object
+) -> None:
+    now = practised(learner, 800)
+    with time_machine.travel(now, tick=False):
+        client.post("/memory/fit/")
+        client.get("/memory/")
+        with django_assert_max_num_queries(6):  # type: ignore[operator]
+            client.get("/memory/")

@@ -111,6 +111,14 @@ def standing(state: LearnerState, learner_id: UUID) -> Standing:
     )  # fmt: skip
 
 
+def to_offer(state: LearnerState, learner_id: UUID) -> Standing | None:
+    """Where the learner is with it, if there is something to do about it: a fit to look for, or one to answer."""
+    if state.knowledge.reviewed < forgetting.ENOUGH:
+        return None
+    here = standing(state, learner_id)
+    return here if here.open or (here.ready and here.engine) else None
+
+
 def fit(learner_id: UUID, now: datetime) -> Look:
     """Fit to the learner's reviews and keep what was found, to be shown. Nothing else changes.
 

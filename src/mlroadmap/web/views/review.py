@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.core.learner import LearnerState
-from mlroadmap.services import declaring, documents, knowing, reviewing, solving_again
+from mlroadmap.services import declaring, documents, forgetting, knowing, reviewing, solving_again
 from mlroadmap.services.answering import given_answer
 from mlroadmap.services.asking import NotANumber
 from mlroadmap.web.identity import learner_of
@@ -48,7 +48,8 @@ def review(request: HttpRequest, lesson: str = "") -> HttpResponse:
     if again is not None:
         return render(request, "review/again.html", shown | {"again": again, "left": len(reviewing.due(state))})
     if asked is None:
-        return render(request, "review/nothing.html", shown)
+        page = shown | {"memory_offer": None if lesson else forgetting.to_offer(state, learner.id)}
+        return render(request, "review/nothing.html", page)
     return render(request, "review/question.html", shown | {"variant": asked.variant})
 
 
