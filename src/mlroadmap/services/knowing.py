@@ -13,19 +13,22 @@ from uuid import UUID
 
 from mlroadmap.core import knowledge
 from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.events import Event
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.records import journal
 from mlroadmap.services import documents, modelling, projecting, zoning
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.projecting import Found
 
-STORED_EVERY = 100
+STORED_EVERY = 50
 """Events after which the stored projection is renewed. Until then a restart catches up from the older one."""
 KEPT = 64
 """Learners whose knowledge stays in this process."""
 BACK, OF = 5, 16
 """Earlier states that stay, too, of so many of them: up to 3, 15, 63, 255 and 1,023 events back, for what comes to
 belong before the newest events or undoes one of them."""
+WAYPOINTS = (64, 16, 4)
+"""So many events before the newest one an earlier state is made where several are taken in at a time."""
 LOOKS = 3
 """Times that the log is read again if it grows meanwhile."""
 
@@ -146,12 +149,29 @@ def _caught_up(learner_id: UUID, trail: tuple[Found, ...], catalogue: Catalogue)
                 break
         if len(new) != log - older.log:  # some of what was written since belongs before
             continue
-        newer = knowledge.resume(older.knowledge, new, catalogue, modelling.weights(), modelling.placing())
-        if newer is not None:
-            found = Found(log, older.engine, newer)
-            _store_now_and_then(learner_id, found)
-            return _thinned((found, *trail[place:]))
+        found = _taken_in(older, new, catalogue)
+        if found:
+            _store_now_and_then(learner_id, found[0])
+            return _thinned((*found, *trail[place:]))
     return ()
+
+
+def _taken_in(older: Found, new: Sequence[Event], catalogue: Catalogue) -> tuple[Found, ...]:
+    """The states after all these events and some before the last ones, the newest first; none if it cannot go on."""
+    weights, told = modelling.weights(), modelling.placing()
+    found, at = [older], 0
+    for back in (*WAYPOINTS, 0):
+        until = len(new) - back
+        if until > at or back == 0:
+            newer = knowledge.resume(found[-1].knowledge, new[at:until], catalogue, weights, told)
+            if newer is None:  # as where the last ones undo what is in the state on the way to them
+                break
+            found.append(Found(older.log + until, older.engine, newer))
+            at = until
+    else:
+        return tuple(reversed(found[1:]))
+    newer = knowledge.resume(older.knowledge, new, catalogue, weights, told) if at else None
+    return (Found(older.log + len(new), older.engine, newer),) if newer else ()
 
 
 def _thinned(trail: Sequence[Found]) -> tuple[Found, ...]:
