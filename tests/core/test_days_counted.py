@@ -16,7 +16,7 @@ from mlroadmap.core import knowledge
 from mlroadmap.core.days import Days
 from mlroadmap.core.events import Event, EventError, as_offset, merge
 from mlroadmap.core.learner import LearnerState
-from mlroadmap.core.progress import AFTER_BREAK, BREAK
+from mlroadmap.core.progress import AFTER_BREAK, BREAK, IN_SIGHT
 
 CHAIN = chain()
 ZONES = ("Pacific/Kiritimati", "Asia/Kathmandu", "Europe/Berlin", "UTC", "America/Los_Angeles", "Etc/GMT+12")
@@ -94,7 +94,7 @@ def at(state: LearnerState, clock: datetime) -> LearnerState:
 def test_the_limit_of_reviews_lasts_until_four_in_the_morning() -> None:
     home = ZoneInfo("America/Los_Angeles")
     evening = datetime(2026, 11, 2, 15, 0, tzinfo=home)
-    log = Log(evening.astimezone(UTC))
+    log = Log(evening.astimezone(UTC), offset=-480)
     for _ in range(4):
         log.item("a", True, wait=timedelta(hours=2))  # five, seven, nine and eleven o'clock
     state = replace(knowledge.fold(log.events, CHAIN), days=Days(home), limit=5)
@@ -103,6 +103,30 @@ def test_the_limit_of_reviews_lasts_until_four_in_the_morning() -> None:
     assert (at(state, night).today, at(state, night).reviews_today) == (date(2026, 11, 2), 4)
     assert at(state, night + timedelta(minutes=1)).reviews_today == 0
     assert at(state, night + timedelta(minutes=1)).of_today(("a", "b")) == ("a", "b")
+
+
+@given(TRIPS)
+def test_a_review_counts_for_the_limit_of_one_day_alone(trip: list[tuple[timedelta, str]]) -> None:
+    log = Log()
+    for wait, zone in trip:
+        log.offset = Days(ZoneInfo(zone)).offset(log.time + wait)
+        log.item("a", True, wait=wait)
+    found = knowledge.fold(log.events, CHAIN).knowledge
+    assert len(found.reviews) <= IN_SIGHT
+    # Who goes far west lives a day once more: what was answered on it before counts still, as days are in sight.
+    for day in {event.day for event in log.events[-1:]}:
+        assert found.reviews[day.isoformat()] == sum(event.day == day for event in log.events)
+
+
+def test_who_flies_east_at_the_end_of_a_day_has_the_reviews_of_the_next() -> None:
+    home = ZoneInfo("America/Los_Angeles")
+    evening = datetime(2026, 11, 27, 20, 0, tzinfo=home)  # in Tokyo it is Saturday afternoon
+    log = Log(evening.astimezone(UTC), offset=-480)
+    for _ in range(3):
+        log.item("a", True)
+    state = replace(knowledge.fold(log.events, CHAIN), limit=3)
+    assert replace(state, days=Days(home)).of_today(("b",)) == ()
+    assert replace(state, days=Days(ZoneInfo("Asia/Tokyo"))).of_today(("b",)) == ("b",)
 
 
 def test_reviews_rest_until_the_morning_of_their_day() -> None:

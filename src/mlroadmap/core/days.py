@@ -70,10 +70,6 @@ class Days:
         seconds = range(int((last - first) / _STEP) + 1)
         return first + bisect_left(seconds, day, key=lambda n: self.of(first + n * _STEP)) * _STEP
 
-    def next(self, moment: datetime) -> datetime:
-        """When the day of a moment is over, in UTC."""
-        return self.start(self.of(moment) + timedelta(days=1))
-
 
 def at_offset(minutes: int) -> Days:
     """The days of somebody where clocks are always so many minutes ahead of UTC."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume", "story_of"]
 
-RULES = "12"
+RULES = "13"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
@@ -188,7 +188,7 @@ class _Fold:
         self.skipped = dict.fromkeys(known.skipped)
         self.tally = Tally(
             {placement.id: placement for placement in known.placements},
-            dict(known.lessons), dict(known.days), dict(known.spent), known.last,
+            dict(known.lessons), dict(known.days), dict(known.spent), known.last, dict(known.reviews),
         )  # fmt: skip
         self.hints = {exercise: set(hints) for exercise, hints in known.hints.items()}
         self.failed = dict(known.failed)
@@ -219,6 +219,7 @@ class _Fold:
             placements=self._placements(),
             lessons=self.tally.lessons,
             days=self.tally.days,
+            reviews=self.tally.reviews,
             spent=self.tally.spent,
             order=self.order,
             skipped=tuple(self.skipped),
@@ -362,7 +363,9 @@ class _Fold:
         if skill not in self.traces or (where == "placement" and placement not in self.tally.placements):
             return
         learned, extra = bool(says.get("learned", True)), bool(says.get("extra", False))
-        self.reviewed += where == "review"
+        if where == "review":
+            self.reviewed += 1
+            self.tally.reviewed(event.day)
         if where != "placement":
             guess = float(says.get("guess", mastery.NO_GUESS)) if learned else 0.0
             self._moved(skill, right, guess=guess, where=where)

@@ -38,6 +38,8 @@ class Knowledge:
     lessons: Mapping[str, LessonProgress] = field(default_factory=dict)
     days: Mapping[str, float] = field(default_factory=dict)
     """Seconds of work seen on each of the learner's days, by ISO date."""
+    reviews: Mapping[str, int] = field(default_factory=dict)
+    """Reviews answered on each of the newest days, by ISO date."""
     spent: Mapping[str, float] = field(default_factory=dict)
     """Seconds of work seen in each lesson."""
     order: tuple[str, ...] = ()
@@ -187,16 +189,10 @@ class LearnerState:
         found = [s for s, time in self._due_moments.items() if time <= self.moment]
         return tuple(sorted(found, key=lambda s: (self.recall(s), s)))
 
-    @cached_property
+    @property
     def reviews_today(self) -> int:
-        """Reviews answered on the learner's day of `now`, as far as evidence is kept."""
-        found, over = 0, self.days.next(self.now)
-        for acts in self.evidence.values():
-            for act in reversed(acts):  # the newest first: most days are over
-                if act.time < self.day_began:
-                    break
-                found += act.where == "review" and act.time < over
-        return found
+        """Reviews answered on the learner's day of `now`."""
+        return self.knowledge.reviews.get(self.today.isoformat(), 0)
 
     def of_today(self, due: Sequence[str]) -> tuple[str, ...]:
         """Those of the due skills that are still to be asked about today; none while reviews rest."""

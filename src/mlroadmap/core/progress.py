@@ -8,6 +8,8 @@ from datetime import date, datetime
 from mlroadmap.core.events import Event
 from mlroadmap.core.memory import USUAL, Forgetting
 
+IN_SIGHT = 7
+"""Days whose reviews are counted: the newest."""
 BREAK, AFTER_BREAK = 600.0, 30.0
 """A longer gap between two acts, in seconds, was a break; so much of it counts as work on the second."""
 
@@ -104,6 +106,15 @@ class Tally:
     spent: dict[str, float] = field(default_factory=dict)
     """Seconds of work seen in each lesson."""
     last: datetime | None = None
+    reviews: dict[str, int] = field(default_factory=dict)
+    """Reviews answered on each of the newest days, by ISO date."""
+
+    def reviewed(self, day: date) -> None:
+        """Count a review. Who travels may have one more answer for a day that is over: a few days stay in sight."""
+        name = day.isoformat()
+        self.reviews[name] = self.reviews.get(name, 0) + 1
+        if len(self.reviews) > IN_SIGHT:
+            del self.reviews[min(self.reviews)]
 
     def clock(self, time: datetime, day: date, lesson: str = "") -> None:
         """Count the time since the last act for the day of this one, unless it was a break of more than ten minutes;
