@@ -32,6 +32,10 @@ def answer(learner: Learner, skill: str, right: bool, minutes: int = 0) -> None:
     journal.append(learner.id, "item-answered", payload, NOW + timedelta(minutes=minutes))
 
 
+def stored(learner: Learner) -> Projection:
+    return Projection.objects.get(learner=learner, name=projecting.NAME)
+
+
 def test_every_act_shows_at_once_and_is_stored_now_and_then(learner: Learner) -> None:
     before = knowing.get_state(learner.id, NOW)
     assert before.known == frozenset()
@@ -41,7 +45,7 @@ def test_every_act_shows_at_once_and_is_stored_now_and_then(learner: Learner) ->
     for minute in range(1, knowing.STORED_EVERY):
         answer(learner, "times", True, minute)
     knowing.get_state(learner.id, NOW)
-    row = Projection.objects.get(learner=learner)
+    row = stored(learner)
     assert row.events == knowing.STORED_EVERY
     assert get_catalogue().fingerprint in row.engine
 
@@ -63,7 +67,7 @@ def test_a_row_of_other_rules_or_broken_is_computed_again(learner: Learner, dama
     Projection.objects.filter(learner=learner).update(**damage)
     knowing._kept.clear()
     assert knowing.get_state(learner.id, NOW).knowledge == first.knowledge
-    assert Projection.objects.get(learner=learner).payload["knowledge"]["events"] == 1
+    assert stored(learner).payload["knowledge"]["events"] == 1
 
 
 def test_a_merge_that_brings_an_event_from_before_shows(learner: Learner) -> None:
@@ -135,6 +139,27 @@ def test_what_undoes_or_precedes_a_late_act_takes_a_fold_of_few(
     follow(1)
 
 
+def test_an_undo_after_a_restart_takes_a_fold_of_few(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    for minute in range(140):
+        answer(learner, ("add", "times")[minute % 2], minute % 3 > 0, minute)
+        knowing.get_state(learner.id, NOW)
+    log = journal.events(learner.id)
+    whole = len(log)
+    for last, undone in enumerate((log[-1], log[-45])):
+        knowing._kept.clear()
+        monkeypatch.setattr(knowing, "_compute", lambda *_: pytest.fail("folded from the start"))
+        journal.append(learner.id, "corrected", {"undoes": str(undone.id)}, NOW + timedelta(minutes=140 + last))
+        state = knowing.get_state(learner.id, NOW)
+        monkeypatch.undo()
+        assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+    newest = stored(learner)
+    assert newest.events == whole + 2, "what was stored had the undone act in it"
+    journal.append(learner.id, "corrected", {"undoes": str(log[3].id)}, NOW + timedelta(minutes=150))
+    knowing._kept.clear()
+    state = knowing.get_state(learner.id, NOW)
+    assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+
+
 def test_few_earlier_states_stay_and_all_of_them_are_right(learner: Learner) -> None:
     knowing.get_state(learner.id, NOW)
     for minute in range(90):
@@ -177,12 +202,12 @@ def test_no_page_waits_for_the_projection(learner: Learner, monkeypatch: pytest.
         answer(learner, "add", True, minute)
     with knowing.one_look():
         knowing.get_state(learner.id, NOW)
-        assert Projection.objects.get(learner=learner).events == 0
+        assert stored(learner).events == 0
         answer(learner, "times", True, 3)
         state = knowing.get_state(learner.id, NOW)
-    assert Projection.objects.get(learner=learner).events == 0
+    assert stored(learner).events == 0
     projecting.store_waiting()
-    assert Projection.objects.get(learner=learner).events == 3
+    assert stored(learner).events == 3
     knowing._kept.clear()  # a process that was killed, and its successor
     assert knowing.get_state(learner.id, NOW).knowledge == state.knowledge
 
@@ -246,7 +271,7 @@ def test_another_content_is_another_engine(learner: Learner, small_world: Path) 
     get_catalogue.cache_clear()
     state = knowing.get_state(learner.id, NOW)
     assert state.catalogue is get_catalogue()
-    assert get_catalogue().fingerprint in Projection.objects.get(learner=learner).engine
+    assert get_catalogue().fingerprint in stored(learner).engine
 
 
 def test_one_look_works_a_state_out_once_and_sees_what_is_written_meanwhile(learner: Learner) -> None:

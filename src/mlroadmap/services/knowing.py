@@ -57,7 +57,7 @@ def get_state(learner_id: UUID, now: datetime) -> LearnerState:
         if found:
             _note_stored(learner_id, found)
     if not trail or trail[0].log != log:
-        trail = _caught_up(learner_id, trail, catalogue) or (_compute(learner_id, catalogue),)
+        trail = _caught_up(learner_id, trail, catalogue, engine) or (_compute(learner_id, catalogue),)
     _keep(learner_id, trail)
     return _state(learner_id, trail[0].knowledge, catalogue, now)
 
@@ -135,13 +135,13 @@ def _note_stored(learner_id: UUID, found: Found) -> None:
             _stored.popitem(last=False)
 
 
-def _caught_up(learner_id: UUID, trail: tuple[Found, ...], catalogue: Catalogue) -> tuple[Found, ...]:
+def _caught_up(learner_id: UUID, trail: tuple[Found, ...], catalogue: Catalogue, engine: str) -> tuple[Found, ...]:
     """The trail with what is known now at its head; empty if the log has to be folded from its start.
 
     Only what came after a state is read: the newest one, if that leaves it standing; an earlier one, if something
     belongs before the newest or undoes a part of it.
     """
-    for place, older in enumerate(trail):
+    for place, older in enumerate(_states(learner_id, trail, engine)):
         for _ in range(LOOKS):
             log = journal.written(learner_id)
             new = journal.events_after(learner_id, older.knowledge.until)
@@ -151,27 +151,36 @@ def _caught_up(learner_id: UUID, trail: tuple[Found, ...], catalogue: Catalogue)
             continue
         found = _taken_in(older, new, catalogue)
         if found:
-            _store_now_and_then(learner_id, found[0])
-            return _thinned((*found, *trail[place:]))
+            after = _thinned((*found, older, *trail[place + 1 :]))
+            _store_now_and_then(learner_id, after, stale=place > 0)
+            return after
     return ()
+
+
+def _states(learner_id: UUID, trail: tuple[Found, ...], engine: str) -> Iterator[Found]:
+    """What one may go on from, the newest first; the stored earlier state is read if none of the others will do."""
+    yield from trail
+    earlier = projecting.stored(learner_id, engine, projecting.EARLIER)
+    if earlier and (not trail or earlier.knowledge.events < trail[-1].knowledge.events):
+        yield earlier
 
 
 def _taken_in(older: Found, new: Sequence[Event], catalogue: Catalogue) -> tuple[Found, ...]:
     """The states after all these events and some before the last ones, the newest first; none if it cannot go on."""
     weights, told = modelling.weights(), modelling.placing()
+    places = {str(event.id): place for place, event in enumerate(new)}
+    undone = min((places.get(str(e.payload["undoes"]), 0) for e in new if e.kind == "corrected"), default=len(new))
     found, at = [older], 0
     for back in (*WAYPOINTS, 0):
         until = len(new) - back
-        if until > at or back == 0:
-            newer = knowledge.resume(found[-1].knowledge, new[at:until], catalogue, weights, told)
-            if newer is None:  # as where the last ones undo what is in the state on the way to them
-                break
-            found.append(Found(older.log + until, older.engine, newer))
-            at = until
-    else:
-        return tuple(reversed(found[1:]))
-    newer = knowledge.resume(older.knowledge, new, catalogue, weights, told) if at else None
-    return (Found(older.log + len(new), older.engine, newer),) if newer else ()
+        if back and not at < until <= undone:
+            continue
+        newer = knowledge.resume(found[-1].knowledge, new[at:until], catalogue, weights, told)
+        if newer is None:
+            return ()
+        found.append(Found(older.log + until, older.engine, newer))
+        at = until
+    return tuple(reversed(found[1:]))
 
 
 def _thinned(trail: Sequence[Found]) -> tuple[Found, ...]:
@@ -184,15 +193,18 @@ def _thinned(trail: Sequence[Found]) -> tuple[Found, ...]:
     return (newest, *(found for distance, found in sorted(oldest.items()) if distance < BACK))
 
 
-def _store_now_and_then(learner_id: UUID, found: Found) -> None:
-    """Storing takes longer than catching up, so it is done now and then, and no page waits for it."""
-    if abs(found.knowledge.events - _stored.get(learner_id, 0)) < STORED_EVERY:
+def _store_now_and_then(learner_id: UUID, trail: tuple[Found, ...], *, stale: bool) -> None:
+    """Storing takes longer than catching up, so it is done now and then, and no page waits for it.
+
+    `stale`: something belongs before what is stored, or undoes a part of it.
+    """
+    newest = trail[0]
+    if not stale and abs(newest.knowledge.events - _stored.get(learner_id, 0)) < STORED_EVERY:
         return
-    _note_stored(learner_id, found)
-    if _looked.get() is None:
-        projecting.store(learner_id, found)
-    else:
-        projecting.store_later(learner_id, found)
+    _note_stored(learner_id, newest)
+    far = (found for found in trail[1:] if newest.knowledge.events - found.knowledge.events >= WAYPOINTS[0])
+    earlier = next(far, trail[-1] if len(trail) > 1 else None)
+    (projecting.store if _looked.get() is None else projecting.store_later)(learner_id, newest, earlier)
 
 
 def _compute(learner_id: UUID, catalogue: Catalogue) -> Found:

@@ -20,7 +20,8 @@ from mlroadmap.core.learner import Knowledge
 from mlroadmap.records.models import Learner, Projection
 
 log = logging.getLogger(__name__)
-NAME = "knowledge"
+NAME, EARLIER = "knowledge", "knowledge-earlier"
+"""What is known, and what was known some events before: from there goes on what undoes or precedes one of the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,13 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 _READER = msgspec.json.Decoder(_Kept)
-_waiting: dict[UUID, Found] = {}
+_waiting: dict[UUID, tuple[Found, Found | None]] = {}
 _lock = Lock()
 
 
-def stored(learner_id: UUID, engine: str | None = None) -> Found | None:
+def stored(learner_id: UUID, engine: str | None = None, name: str = NAME) -> Found | None:
     """What is stored of the learner, by this engine or by any; None if there is nothing that can be read."""
-    rows = Projection.objects.filter(learner_id=learner_id, name=NAME)
+    rows = Projection.objects.filter(learner_id=learner_id, name=name)
     if engine is not None:
         rows = rows.filter(engine=engine)
     row = rows.values_list("engine", Cast("payload", TextField())).first()
@@ -59,11 +60,17 @@ def stored(learner_id: UUID, engine: str | None = None) -> Found | None:
     return Found(kept.log, row[0], kept.knowledge)
 
 
-def store(learner_id: UUID, found: Found) -> None:
-    """Write it in place of what was stored, whole or not at all."""
+def store(learner_id: UUID, found: Found, earlier: Found | None = None) -> None:
+    """Write it in place of what was stored, whole or not at all; and then an earlier state, if there is one."""
+    _write(learner_id, NAME, found)
+    if earlier is not None:
+        _write(learner_id, EARLIER, earlier)
+
+
+def _write(learner_id: UUID, name: str, found: Found) -> None:
     text = msgspec.json.encode(_Kept(found.log, found.knowledge)).decode()
     row = Projection(
-        learner_id=learner_id, name=NAME, engine=found.engine, events=found.knowledge.events,
+        learner_id=learner_id, name=name, engine=found.engine, events=found.knowledge.events,
         payload=Cast(Value(text, TextField()), JSONField()),
     )  # fmt: skip
     Projection.objects.bulk_create(
@@ -71,10 +78,10 @@ def store(learner_id: UUID, found: Found) -> None:
     )
 
 
-def store_later(learner_id: UUID, found: Found) -> None:
+def store_later(learner_id: UUID, found: Found, earlier: Found | None = None) -> None:
     """Write it once the answer to the request is on its way. If the process ends before, an older one stays."""
     with _lock:
-        _waiting[learner_id] = found
+        _waiting[learner_id] = found, earlier
 
 
 def store_waiting() -> None:
@@ -83,9 +90,9 @@ def store_waiting() -> None:
         with _lock:
             if not _waiting:
                 return
-            learner_id, found = _waiting.popitem()
+            learner_id, states = _waiting.popitem()
         try:
             if Learner.objects.filter(id=learner_id).exists():  # else deleted meanwhile
-                store(learner_id, found)
+                store(learner_id, *states)
         except DatabaseError as error:  # as with a full disk
             log.warning("what learner %s knows was not stored: %s", learner_id, error)
