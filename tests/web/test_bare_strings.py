@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import translation
 
 from mlroadmap.web import explorable_words
-from mlroadmap.web.templatetags import charts, inferred, notes, rows, still
+from mlroadmap.web.templatetags import charts, inferred, notes, rows, still, zones
 from pages import PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +73,7 @@ def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(translation._trans, name, bracketed(getattr(translation._trans, name)))  # type: ignore[attr-defined]
     caches = (
         notes._pen, rows._lesson, rows._skill, rows._known, rows._resource, charts._calendar, still._drawn,
-        inferred._answered,
+        inferred._answered, zones._all,
     )  # fmt: skip
     for function in caches:  # by language, and this one has the name of another
         function.cache_clear()
