@@ -1,6 +1,7 @@
-"""Simulated learners: placement, the way to a goal, the real questions, reviews, own forgetting, speed.
+"""Simulated learners: placement, foreign answers, the way to a goal, real questions, reviews, own forgetting, speed.
 
-    python -m benchmarks.learner [placement|path|items|reviews|forgetting|speed] [--learners 60] [--plots FOLDER]
+    python -m benchmarks.learner [placement|foreign|path|items|reviews|forgetting|speed] [--learners 60]
+                                 [--plots FOLDER]
 
 Without a part, all of them. `--robust` adds the other processes that draw learners, and the real graph.
 """
@@ -10,13 +11,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks.learner import charts, forgetting, items, path, people, placing, reviews, worlds
+from benchmarks.learner import charts, forgetting, items, outsider, path, people, placing, reviews, worlds
+
+PARTS = ["placement", "foreign", "path", "items", "reviews", "forgetting", "speed"]
 
 
 def main() -> None:
     """Run the parts asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", choices=["placement", "path", "items", "reviews", "forgetting", "speed"])
+    parser.add_argument("part", nargs="?", choices=PARTS)
     parser.add_argument("--learners", type=int, default=60)
     parser.add_argument("--plots", type=Path)
     parser.add_argument("--robust", action="store_true")
@@ -33,6 +36,8 @@ def main() -> None:
                 for process in processes:
                     curves = placing.populations(graphs, process, args.learners, [q for q in placing.GRID if q <= 40])
                     placing.honest(f"{graphs[0].name}, {process}", curves)
+    if args.part in (None, "foreign"):
+        outsider.run()
     if args.part in (None, "path"):
         path.run(real, args.learners, people.PROCESSES if args.robust else people.PROCESSES[:1])
         path.personas(real, args.learners)

@@ -78,7 +78,7 @@ def exact(model: PlacementModel, history: list[Answer]) -> np.ndarray:
     z = np.concatenate(
         [rng.multivariate_normal(belief.mean[kind], belief.cov(kind), count) for kind, count in enumerate(counts)]
     )
-    known = normal.cdf(z / belief.tau)
+    known = normal.cdf(z / np.repeat(belief.tau, counts)[:, None])
     weight = np.ones(len(z))
     for seen in model.observations(history):
         p = seen.guess + (1 - seen.slip - seen.guess) * known[:, seen.skill]
@@ -394,3 +394,21 @@ def test_who_knows_only_what_lay_on_the_way_is_not_said_to_know_the_dead_ends() 
     history, p = after({s for s in range(n) if s % 12 < 5 or s in dead})
     unasked = sorted(dead - {a.item for a in history})
     assert np.mean([p[s] >= mastery.SKIP for s in unasked]) > 0.5
+
+
+def test_where_nobody_guessed_how_hard_skills_are_the_graph_alone_says_less() -> None:
+    edges = [(k, k + 1) for k in range(9)]
+    guessed = PlacementModel(range(10), edges, [0] * 10, list(range(10)), [0.05] * 10).p_known([])
+    unguessed = PlacementModel(range(10), edges, [0] * 10, [float("nan")] * 10, [0.05] * 10)
+    p = unguessed.p_known([])
+    assert guessed[0] > p[0] + 0.05 > p[9] + 0.05 > guessed[9] + 0.1
+    flat = PlacementModel(range(10), [], [0] * 10, [float("nan")] * 10, [0.05] * 10)
+    np.testing.assert_allclose(flat.p_known([]), flat.p_known([])[0])
+
+
+def test_where_skills_have_many_questions_one_answer_says_less_of_a_skill() -> None:
+    one = PlacementModel([0, 1], [], [0, 0], [1, 2], [0.05] * 2)
+    many = PlacementModel([0] * 10 + [1] * 10, [], [0, 0], [1, 2], [0.05] * 20)
+    for right in (True, False):
+        moved = [abs(model.p_known([(0, right)])[0] - model.p_known([])[0]) for model in (one, many)]
+        assert moved[0] > moved[1] > 0.1

@@ -76,3 +76,46 @@ def test_many_answers_of_one_learner_are_taken_in_turns() -> None:
     history: History = [Answer(i, i % 5 < 2) for i in range(200)]
     known = items.fit([history] * 4, rounds=4).p_known([])
     assert known[:2].min() > known[2:].max()
+
+
+def foretold(tried: PlacementModel, told: list[History]) -> float:
+    """Log loss of the second half of each learner's answers, from the first."""
+    return quality(tried, [one for one in told if len(one) > 8])[0]
+
+
+def test_a_question_nobody_answered_and_learners_of_one_answer_do_no_harm() -> None:
+    cold, held = model(), school(40, 9)
+    told = [[a for a in one if a[0] != 7][: 1 + k % 16] for k, one in enumerate(school(200, 8))]
+    fitted = cold.fit([*told, []])
+    assert np.all(np.isfinite(fitted.p_correct([])))
+    assert foretold(fitted, held) < foretold(cold, held) - 0.03
+
+
+@pytest.mark.parametrize("learners", [1, 2, 5])
+def test_few_learners_make_it_no_worse(learners: int) -> None:
+    cold, held = model(), school(60, 9)
+    fitted = cold.fit(school(learners, 8))
+    assert foretold(fitted, held) < foretold(cold, held) + 0.03
+
+
+def test_questions_that_differ_within_a_skill_are_found_to_say_less_of_it() -> None:
+    # 6 skills of 20 questions, which share hardly more than a level: one answer tells little of the next.
+    rng = np.random.default_rng(5)
+    hard = rng.normal(0.0, 1.5, 120)
+
+    def one() -> History:
+        level = rng.normal(0.0, 0.7)
+        items = rng.choice(120, 40, replace=False)
+        return [(int(i), bool(rng.random() < 1.0 / (1.0 + np.exp(hard[i] - level)))) for i in items]
+
+    cold = PlacementModel([i // 20 for i in range(120)], [], [0] * 6, [float("nan")] * 6, [0.0] * 120)
+    told, held = [one() for _ in range(200)], [one() for _ in range(60)]
+    fitted = cold.fit(told)
+    assert fitted.belief.tau[-1] > 0.3
+    assert foretold(fitted, held) < foretold(cold, held) - 0.05
+    share = np.full(120, 0.5)
+    for item in range(120):
+        answers = [right for history in told for i, right in history if i == item]
+        share[item] = (sum(answers) + 1.0) / (len(answers) + 2.0)
+    p = fitted.p_correct([])
+    assert np.corrcoef(p, share)[0, 1] > 0.95

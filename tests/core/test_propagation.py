@@ -48,3 +48,16 @@ def test_where_it_starts_from_changes_nothing_once_it_has_settled() -> None:
     two = propagate(COV[None], MEAN[None], RIGHT, GUESS, np.full(3, SLIP), there, TAU, start, passes=60, settled=1e-9)
     np.testing.assert_allclose(one.pull, two.pull, atol=1e-5)
     np.testing.assert_allclose(one.evidence, two.evidence, atol=1e-5)
+
+
+def test_the_slope_in_tau_is_that_of_the_evidence() -> None:
+    there = np.ones(3, dtype=bool)
+
+    def at(log_tau: float) -> tuple[float, float]:
+        ended = propagate(COV[None], MEAN[None], RIGHT, np.full(3, 0.05), np.full(3, SLIP), there,
+                          float(np.exp(log_tau)), passes=200, settled=1e-12)  # fmt: skip
+        return float(ended.evidence[0]), float(ended.softer[0])
+
+    for log_tau in (-1.0, 0.0, 0.5):
+        rise = (at(log_tau + 1e-4)[0] - at(log_tau - 1e-4)[0]) / 2e-4
+        assert at(log_tau)[1] == pytest.approx(rise, abs=0.01)

@@ -16,7 +16,7 @@ unevenly is believed less, and somebody who answers evenly more, and what is cla
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -29,6 +29,8 @@ from mlroadmap.core.propagation import Ended, propagate
 
 PASSES, SETTLED = 40, 5e-3
 """Of propagation at most, and the move in standard deviations under which it has settled."""
+HARD = 0.04
+"""How soft "known" is for people who answer rightly what they know, in standard deviations of z."""
 SLIP = 0.08
 """Chance of a wrong answer from somebody who knows, where nothing else is said."""
 DENSE = 1200
@@ -54,6 +56,8 @@ class Kind:
     sharp: float = 1.35
     """How much surer than by the Gaussian: prerequisites leave less room than a correlation does. The more so, the less
     is a skill's own"""
+    tau: float = HARD
+    """How soft "known" is, in standard deviations: how far an answer is left to the question and to the day"""
 
 
 KINDS = (
@@ -87,8 +91,10 @@ class Prior:
     """Where the middle of all means lies, in standard deviations."""
     deep: float = 2.2
     """What a standard deviation of depth in the graph says of hardness, next to one of the guessed difficulty."""
-    tau: float = 0.04
-    """How soft "known" is, in standard deviations."""
+    varied: Kind = Kind(0.40, 0.20, 0.10, 0.30, 0.6, tau=1.0, sharp=1.0, weight=2.0)
+    """A kind for questions that differ within a skill: it counts as far as skills have more than one."""
+    graph_tells: float = 0.25
+    """Share of what difficulties and graph tell together of how hard skills are, that the graph tells alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ class Posterior:
     @property
     def scale(self) -> Floats:
         """Standard deviation of z plus the softness of "known", (k, n)."""
-        return np.sqrt(self.belief.tau**2 + self.var)
+        return np.sqrt(self.belief.soft**2 + self.var)
 
     @cached_property
     def of_kinds(self) -> Floats:
@@ -173,7 +179,8 @@ class Belief:
     """each (n, n)"""
     weight: Floats
     """(k,), summing to 1"""
-    tau: float = 0.04
+    tau: Floats
+    """(k,) how soft "known" is for each kind"""
     sharp: Floats | None = None
     """(k,) how much surer each kind is than by the Gaussian; no surer unless given"""
     met: NDArray[np.bool_] | None = None
@@ -184,6 +191,11 @@ class Belief:
     def size(self) -> int:
         """Number of skills."""
         return int(self.mean.shape[1])
+
+    @cached_property
+    def soft(self) -> Floats:
+        """`tau` as a column, (k, 1)."""
+        return self.tau[:, None]
 
     @cached_property
     def sure(self) -> Floats:
@@ -253,16 +265,18 @@ class Belief:
         mean, sizes = self.mean + np.asarray(offset), self.sizes * np.asarray(scales)
         return Belief(mean, sizes, self.area, self.matrices, share, self.tau, self.sharp, self.met)
 
-    def with_pairs(self, cov: Floats, learners: int) -> Belief:
-        """This belief with a covariance (n, n) that so many learners' answers speak for.
-
-        Each kind keeps its own as a share, the less, the more learners there are, so that there stay kinds.
-        """
-        share = learners / (learners + self.size)
-        sizes = np.column_stack([(1.0 - share) * self.sizes, np.full(len(self.weight), share)])
-        middle = self.weight @ self.mean
-        mean = middle + (1.0 - share) * (self.mean - middle)
-        return Belief(mean, sizes, self.area, (*self.matrices, cov), self.weight, self.tau, self.sharp, self.met)
+    def joined_by(self, mean: Floats, cov: Floats, tau: float, share: float) -> Belief:
+        """This belief with one more kind of people, such a share of all: those of whom others' answers say how their
+        skills go together. mean (n,), cov (n, n)."""
+        kinds, parts = self.sizes.shape
+        sizes = np.zeros((kinds + 1, parts + 1))
+        sizes[:-1, :-1], sizes[-1, -1] = self.sizes, 1.0
+        met = np.zeros(kinds, dtype=bool) if self.met is None else self.met
+        weight = np.append((1.0 - share) * self.weight, share)
+        return Belief(
+            np.vstack([self.mean, mean]), sizes, self.area, (*self.matrices, cov), weight,
+            np.append(self.tau, tau), np.append(self.sure[:, 0], 1.0), np.append(met, False),
+        )  # fmt: skip
 
     @property
     def prior(self) -> Posterior:
@@ -297,7 +311,7 @@ class Belief:
         guess, slip, ease = (np.array([getattr(a, name) for a in answers]) for name in ("guess", "slip", "ease"))
         across = np.stack([self.cov(kind, at) for kind in range(len(self.weight))])
         ended = propagate(
-            across[:, :, at], self.mean[:, at] + ease, right, guess, slip, np.ones(len(at), dtype=bool), self.tau,
+            across[:, :, at], self.mean[:, at] + ease, right, guess, slip, np.ones(len(at), dtype=bool), self.soft,
             passes=PASSES, settled=SETTLED,
         )  # fmt: skip
         mean = self.mean + (ended.pull[:, None] @ across)[:, 0]
@@ -321,11 +335,12 @@ class Belief:
         )
         rest = np.maximum(1.0 / var[:, skills] - tight @ of, 1e-6)
         free = (mean[:, skills] / var[:, skills] - natural @ of) / rest
-        p = np.clip(normal.cdf(self.sure * free / np.sqrt(self.tau**2 + 1.0 / rest)), 1e-9, 1.0 - 1e-9)
+        p = np.clip(normal.cdf(self.sure * free / np.sqrt(self.soft**2 + 1.0 / rest)), 1e-9, 1.0 - 1e-9)
         known = np.array([max(1.0 - a.slip if a.right else a.slip, 1e-9) for a in answers])
         unknown = np.array([max(a.guess if a.right else 1.0 - a.guess, 1e-9) for a in answers])
         likely, unlikely = p * np.exp(np.log(known) @ of), (1.0 - p) * np.exp(np.log(unknown) @ of)
-        return skills, likely / (likely + unlikely)
+        blurred = normal.cdf(self.sure * mean[:, skills] / np.sqrt(self.soft**2 + var[:, skills]))
+        return skills, np.where(self.soft > HARD, blurred, likely / (likely + unlikely))
 
     def without_each(self, answers: Sequence[Observation]) -> list[Floats]:
         """P(known) of all skills as it would be without each of the answers in turn; one array (n,) for each answer.
@@ -348,7 +363,7 @@ class Belief:
             mean, var = state.mean + c * (t * middle - n) / room, np.maximum(state.var + t * c**2 / room, 1e-9)
             others = [a for i, a in enumerate(key) if i != place]
             keep = [i for i in range(len(key)) if i != place]
-            of_kinds = normal.cdf(self.sure * mean / np.sqrt(self.tau**2 + var))
+            of_kinds = normal.cdf(self.sure * mean / np.sqrt(self.soft**2 + var))
             skills, p = self._closer(others, mean, var, ended.natural[:, keep], ended.tight[:, keep])
             of_kinds[:, skills] = p
             weight = state.weight / np.maximum(ended.chance[:, place], 1e-9)
@@ -367,29 +382,46 @@ def _standard(x: Floats) -> Floats:
     return standard
 
 
+def _told(difficulty: Sequence[float], deep: Floats, prior: Prior) -> float:
+    """What share of the variance of how hard skills are is told, next to difficulties guessed and a graph: 1 then."""
+    guessed = float(np.mean(np.isfinite(np.asarray(difficulty, dtype=np.float64)))) if len(difficulty) else 1.0
+    return guessed + (1.0 - guessed) * (prior.graph_tells if np.any(deep) else 0.0)
+
+
 def make(
     edges: Sequence[tuple[int, int]],
     area: Sequence[int],
     difficulty: Sequence[float],
     depth: Sequence[float],
     prior: Prior | None = None,
+    many: float = 0.0,
 ) -> Belief:
     """The belief about somebody of whom nothing is known. `edges` are (prerequisite, skill) pairs of kind `needs`.
 
-    `difficulty` and `depth` may have any scale: only their standing among the other skills counts. NaN is taken for a
-    difficulty in the middle. Raises GraphError if the edges form a cycle.
+    `difficulty` and `depth` may have any scale: only their standing among the other skills counts. NaN is a difficulty
+    that nobody guessed: what is not told of how hard skills are is believed to be each skill's own. `many`: share of
+    the questions that are not the only one, or the first, of their skill; such differ, so that with many of them an
+    answer says less of the skill. Raises GraphError if the edges form a cycle.
     """
     prior = prior or Prior()
+    kinds = prior.kinds if many <= 0.0 else (*prior.kinds, replace(prior.varied, weight=many * prior.varied.weight))
     hard, deep = (_standard(np.asarray(x, dtype=np.float64)) for x in (difficulty, depth))
     hardness = _standard(hard + prior.deep * deep)
-    rows = np.array([(k.ability, k.area, k.own, k.lineage, k.line) for k in prior.kinds], dtype=np.float64)
+    slope = np.array([k.slope for k in kinds])
+    rows = np.array([(k.ability, k.area, k.own, k.lineage, k.line) for k in kinds], dtype=np.float64)
     sizes = rows / rows.sum(1, keepdims=True)
-    used = np.array([k.used for k in prior.kinds])
-    mean = prior.shift - np.array([k.slope for k in prior.kinds])[:, None] * hardness
+    told = _told(difficulty, deep, prior)
+    untold = slope**2 * (1.0 - told)
+    room = 1.0 + untold
+    sizes[:, 2] += untold
+    sizes /= room[:, None]
+    used = np.array([k.used for k in kinds])
+    mean = prior.shift - (slope * np.sqrt(told / room))[:, None] * hardness
     mean = mean + used[:, None] * _standard(np.log1p(reach(len(area), edges)))
-    weight = np.array([k.weight for k in prior.kinds], dtype=np.float64)
+    weight = np.array([k.weight for k in kinds], dtype=np.float64)
+    sharp = 1.0 + (np.array([k.sharp for k in kinds]) - 1.0) / room  # the more is a skill's own, the less
     matrices = lineage(len(area), edges, prior.kept), lineage(len(area), edges, *prior.line)
     return Belief(
-        mean, sizes, np.asarray(area, dtype=np.intp), matrices, weight / weight.sum(), prior.tau,
-        np.array([k.sharp for k in prior.kinds]), used > 0.0,
+        mean, sizes, np.asarray(area, dtype=np.intp), matrices, weight / weight.sum(),
+        np.array([k.tau for k in kinds]), sharp, used > 0.0,
     )  # fmt: skip

@@ -59,7 +59,7 @@ class Confirming:
         No surer than by the Gaussian, unlike a placement's: what is gained on single answers, one after the other,
         would add up, and in simulations pass scattered learners by too much.
         """
-        spread = np.sqrt(self._of.tau**2 + self._var)
+        spread = np.sqrt(self._of.soft[self._kinds] ** 2 + self._var)
         found: Floats = self._weight @ normal.cdf(self._mean / spread)
         return np.clip(found, SURE, 1.0 - SURE)
 
@@ -85,7 +85,7 @@ class Confirming:
         prior = np.stack([self._of.cov(kind, at)[0] for kind in self._kinds])
         column = prior - (taken[:, :, skill][:, None] @ taken)[:, 0]
         free = np.maximum(var[:, skill], 1e-9)
-        spread = np.sqrt(self._of.tau**2 + free)
+        spread = np.sqrt(self._of.tau[self._kinds] ** 2 + free)
         u = mean[:, skill] / spread
         rise = (1.0 - slip - guess) * (1.0 if right else -1.0)
         chance = np.maximum((guess if right else 1.0 - guess) + rise * normal.cdf(u), SURE)

@@ -37,8 +37,13 @@ HEARD, UNLIKELY = 4, 0.05
 APART = 0.3
 """What the news of that counts, next to the rest. It is wanted early and then no more, so that its whole worth, taken
 greedily, would cost too many questions."""
-WEIGHED, ROUNDS, IMAGINED = 1000, 20, 20.0
-"""Learners by whom the kinds are weighed in a fit, rounds of it, and as so many learners the weights before count."""
+WEIGHED, HEARD_OF, ROUNDS, IMAGINED = 300, 40, 20, 8.0
+"""Learners by whom the kinds are weighed in a fit, answers of each, rounds, and as so many learners the weights before
+count."""
+SOFT = 0.7
+"""How soft "known" is taken to be where a fit begins to find it out."""
+APART_FROM = 5
+"""One learner in so many weighs the kinds and is kept out of what finds them."""
 SLIP = beliefs.SLIP
 """Chance of a wrong answer from somebody who knows, where nothing else is said."""
 
@@ -124,7 +129,8 @@ class PlacementModel:
         self._given = belief is not None
         if belief is None:
             deep = lineage.depths(len(area), self._edges) if depth is None else depth
-            belief = beliefs.make(self._edges, area, difficulty, [float(d) for d in deep], self._prior)
+            many = 1.0 - len(set(item_skill)) / max(len(item_skill), 1)
+            belief = beliefs.make(self._edges, area, difficulty, [float(d) for d in deep], self._prior, many)
         self.belief = belief
         self._last: tuple[tuple[Answer, ...], Posterior] = ((), self.belief.prior)
 
@@ -265,7 +271,7 @@ class PlacementModel:
                 chance = (guess if right else 1.0 - guess) + rise * normal.cdf1(u)
                 pull = rise * normal.pdf1(u) / scale / chance
                 bend = max(pull * pull + pull * u / scale, 0.0)
-                spread = np.sqrt(self.belief.tau**2 + np.maximum(var - column**2 * bend, 1e-9))
+                spread = np.sqrt(self.belief.tau[kind] ** 2 + np.maximum(var - column**2 * bend, 1e-9))
                 after = normal.cdf((mean[wanted] + column * pull) / spread)
                 fall -= chance * float((after * (1.0 - after)).sum())
             total += weight * fall
@@ -336,15 +342,23 @@ class PlacementModel:
         base = self.belief
         middle = base.weight @ base.mean
         start = population.Start(
-            middle, base.parts(), base.tau, self.item_skill, self.ease, np.full(len(self.item_skill), self.slip)
-        )
-        found = population.fit(start, learners, rounds, weight, pairs=pairs)
-        belief = base.calibrated(found.mean - middle, found.sizes, base.weight)
-        if pairs:
-            belief = belief.with_pairs(found.cov, len(learners))
-        fitted = self.with_(belief, found.ease)
-        return self.with_(belief.calibrated(np.zeros(len(middle)), np.ones(belief.sizes.shape[1]),
-                                            fitted._weights(told)), found.ease)  # fmt: skip
+            middle, base.parts(), SOFT if pairs else float(base.weight @ base.tau), self.item_skill, self.ease,
+            np.full(len(self.item_skill), self.slip),
+        )  # fmt: skip
+
+        def after(seen: Sequence[population.Answers], weight_of: Sequence[tuple[Answer, ...]]) -> PlacementModel:
+            found = population.fit(start, seen, rounds, weight, pairs=pairs)
+            belief = base.calibrated(found.mean - middle, found.sizes, base.weight)
+            if pairs:
+                belief = belief.joined_by(found.mean, found.cov, found.tau, len(seen) / (len(seen) + IMAGINED))
+            return self.with_(belief, found.ease)._weighed(weight_of)
+
+        kept = range(APART_FROM - 1, len(told), APART_FROM)
+        if not pairs or not kept:
+            return after(learners, told)
+        # How much is to be made of what these learners show is asked of some who were not among them.
+        weight_of = after([one for k, one in enumerate(learners) if k not in kept], [told[k] for k in kept])
+        return after(learners, ())._with_weights(weight_of.belief.weight)
 
     def with_(self, belief: Belief, ease: Floats) -> PlacementModel:
         """The same questions over another belief, with other eases."""
@@ -353,9 +367,16 @@ class PlacementModel:
             ease=ease.tolist(), belief=belief,
         )  # fmt: skip
 
-    def _weights(self, told: Sequence[tuple[Answer, ...]]) -> list[float]:
-        """How many people there are of each kind, by expectation maximisation over what their answers speak for."""
-        used = [self.observations([Answer(a.item, a.right, a.learned) for a in one]) for one in told if one]
+    def _with_weights(self, weight: Floats) -> PlacementModel:
+        belief = self.belief
+        same = np.zeros(belief.size), np.ones(belief.sizes.shape[1])
+        return self.with_(belief.calibrated(*same, weight), self.ease)
+
+    def _weighed(self, told: Sequence[tuple[Answer, ...]]) -> PlacementModel:
+        """With as many people of each kind as these answers speak for, by expectation maximisation."""
+        used = [self.observations([Answer(a.item, a.right, a.learned) for a in one[:HEARD_OF]]) for one in told if one]
+        if not used:
+            return self
         used = [used[i] for i in np.unique(np.linspace(0, len(used) - 1, min(len(used), WEIGHED)).astype(int))]
         evidence = np.stack([self.belief.evidence(one) for one in used])
         likely = np.exp(evidence - evidence.max(1, keepdims=True))
@@ -364,5 +385,4 @@ class PlacementModel:
             share = likely * weight
             seen = (share / share.sum(1, keepdims=True)).sum(0)
             weight = (seen + IMAGINED * self.belief.weight) / (len(used) + IMAGINED)
-        found: list[float] = weight.tolist()
-        return found
+        return self._with_weights(weight)

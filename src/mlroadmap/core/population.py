@@ -24,8 +24,9 @@ from mlroadmap.core.propagation import propagate
 Ints = NDArray[np.intp]
 Sites = dict[int, tuple[Floats, Floats]]
 """Where each batch ended in the round before."""
-MOST_ANSWERS = 32
-"""Answers of one learner in one round; of more, others after every so many rounds:"""
+MOST_ANSWERS, LEAST_ANSWERS, WORK = 128, 32, 2e8
+"""Answers of one learner in one round: so many at most, of many learners fewer, as time grows with their third power;
+of more, others after every so many rounds:"""
 TURN = 4
 MOST_LEARNERS = 4000
 BATCH = 250
@@ -38,7 +39,9 @@ LEVEL_SD = 1.0
 EASE_SD = 0.6
 """how far apart the questions on one skill lie in the units of z,"""
 PART_SD = 0.7
-"""and how far off the logarithm of the size of a part."""
+"""how far off the logarithm of the size of a part,"""
+TAU_SD = 1.5
+"""and that of how soft "known" is."""
 STEP = 0.5
 """Largest step of such a logarithm in one round."""
 
@@ -76,6 +79,7 @@ class Found:
     ease: Floats
     sizes: Floats
     """By how much each part was scaled."""
+    tau: float
 
 
 @dataclass
@@ -90,6 +94,8 @@ class _Sums:
     item_precision: Floats
     part_pull: Floats
     """(learners, parts): gradient of each learner's marginal likelihood in the logarithms of the parts' sizes"""
+    softer: Floats
+    """(learners,): and in the logarithm of tau"""
 
 
 def fit(
@@ -99,8 +105,7 @@ def fit(
 
     `weight`: as so many learners counts the graph's own covariance against the one that the answers show; a quarter of
     the number of skills unless given. Without `pairs` the covariance stays the sum of its parts. Of more than
-    `MOST_LEARNERS` learners that many are taken, evenly. 300 items and 3,000 learners of 50 answers take about half a
-    minute.
+    `MOST_LEARNERS` learners that many are taken, evenly. 400 items and 240 learners of 90 answers take about 10 s.
     """
     n = len(start.mean)
     used = [one for one in learners if len(one.item)]
@@ -108,61 +113,71 @@ def fit(
     mean, ease, sizes = start.mean.copy(), start.ease.copy(), np.ones(len(start.parts))
     cov: Floats = np.sum(start.parts, axis=0) if start.parts else np.zeros((n, n))
     if not used:
-        return Found(mean, cov, ease, sizes)
-    spread = float(np.mean(np.diag(cov))) + start.tau**2
+        return Found(mean, cov, ease, sizes, start.tau)
+    tau = start.tau
+    each = np.array([float(np.mean(np.diag(part))) for part in start.parts])
+    whole = float(each.sum())
+    spread = whole + start.tau**2
     held = np.linalg.inv(spread * (MEAN_SD**2 * np.eye(n) + LEVEL_SD**2))
     weight = n / 4.0 if weight is None else weight
     alone = np.bincount(start.item_skill, minlength=n)[start.item_skill] < 2  # such an item has its skill's own ease
     sites: Sites = {}
+    most = int(np.clip((WORK / len(used)) ** (1.0 / 3.0), LEAST_ANSWERS, MOST_ANSWERS))
     for number in range(rounds):
         scaling = not pairs or number < rounds // 2
-        sums = _round(start, mean, cov, ease, sizes if scaling else sizes[:0], used, number, sites)
+        sums = _round(start, mean, cov, ease, sizes if scaling else sizes[:0], tau, used, (number, most), sites)
         pull = sums.pulls.sum(0)
         mean = mean + np.linalg.solve(sums.precision + held, pull - held @ (mean - start.mean))
         step = (sums.item_pull - (ease - start.ease) / EASE_SD**2) / (sums.item_precision + 1.0 / EASE_SD**2)
         ease = np.where(alone, ease, ease + 0.5 * step)
         if scaling:
             sizes = _sizes(sizes, sums.part_pull)
+            # Only ratios count: were all to shrink together, no prior would hold the means and the eases any more.
+            sizes = sizes * whole / float(np.tensordot(sizes, each, 1))
             cov = np.tensordot(sizes, np.stack(start.parts), 1)
         else:
             frame = np.tensordot(sizes, np.stack(start.parts), 1)
             off = sums.pulls - sums.pulls.mean(0)
             seen = cov + cov @ (off.T @ off - sums.precision) @ cov / len(used)
             cov = (len(used) * seen + weight * frame) / (len(used) + weight)
-            cov = (cov + cov.T) / 2.0
-    return Found(mean, cov, ease, sizes)
+            cov = (cov + cov.T) * (whole / (2.0 * float(np.mean(np.diag(cov)))))
+        if pairs:
+            tau = float(_sizes(np.array([tau / start.tau]), sums.softer[:, None], TAU_SD)[0]) * start.tau
+    return Found(mean, cov, ease, sizes, tau)
 
 
-def _sizes(sizes: Floats, pulls: Floats) -> Floats:
+def _sizes(sizes: Floats, pulls: Floats, sd: float = PART_SD) -> Floats:
     """One step of scoring in the logarithms of the sizes, each held back towards 0."""
     log = np.log(sizes)
-    pull = pulls.sum(0) - log / PART_SD**2
-    fisher = pulls.T @ pulls + np.eye(len(log)) / PART_SD**2
+    pull = pulls.sum(0) - log / sd**2
+    fisher = pulls.T @ pulls + np.eye(len(log)) / sd**2
     moved: Floats = np.exp(log + np.clip(np.linalg.solve(fisher, pull), -STEP, STEP))
     return moved
 
 
 def _round(
-    start: Start, mean: Floats, cov: Floats, ease: Floats, sizes: Floats, learners: Sequence[Answers], number: int,
-    sites: Sites,
+    start: Start, mean: Floats, cov: Floats, ease: Floats, sizes: Floats, tau: float, learners: Sequence[Answers],
+    turn: tuple[int, int], sites: Sites,
 ) -> _Sums:  # fmt: skip
     n, m = len(mean), len(ease)
     sums = _Sums(
-        np.zeros((len(learners), n)), np.zeros((n, n)), np.zeros(m), np.zeros(m), np.zeros((len(learners), len(sizes)))
-    )
+        np.zeros((len(learners), n)), np.zeros((n, n)), np.zeros(m), np.zeros(m),
+        np.zeros((len(learners), len(sizes))), np.zeros(len(learners)),
+    )  # fmt: skip
     by_length = sorted(range(len(learners)), key=lambda i: (len(learners[i].item), i))
     for first in range(0, len(by_length), BATCH):
         rows = np.array(by_length[first : first + BATCH])
-        _batch(start, mean, cov, ease, sizes, learners, rows, number, sums, sites)
+        _batch(start, mean, cov, ease, sizes, tau, learners, rows, turn, sums, sites)
     return sums
 
 
 def _batch(
-    start: Start, mean: Floats, cov: Floats, ease: Floats, sizes: Floats, learners: Sequence[Answers], rows: Ints,
-    number: int, sums: _Sums, sites: Sites,
+    start: Start, mean: Floats, cov: Floats, ease: Floats, sizes: Floats, tau: float, learners: Sequence[Answers],
+    rows: Ints, turn: tuple[int, int], sums: _Sums, sites: Sites,
 ) -> None:  # fmt: skip
     n, m = len(mean), len(ease)
-    picked = [_picked(len(learners[i].item), number) for i in rows]
+    number, most = turn
+    picked = [_picked(len(learners[i].item), number, most) for i in rows]
     shape = (len(rows), max(len(p) for p in picked))
     item, right = np.zeros(shape, dtype=np.intp), np.zeros(shape, dtype=bool)
     guess, there = np.zeros(shape), np.zeros(shape, dtype=bool)
@@ -174,14 +189,15 @@ def _batch(
     inside = cov[at[:, :, None], at[:, None, :]]
     slip = start.slip[item]
     first = int(rows[0])
-    same = number % TURN > 0 or all(len(learners[i].item) <= MOST_ANSWERS for i in rows)  # as in the round before
+    same = number % TURN > 0 or all(len(learners[i].item) <= most for i in rows)  # as in the round before
     from_ = sites.get(first) if same else None
     ended = propagate(
-        inside, mean[at] + ease[item], right, guess, slip, there, start.tau, from_,
+        inside, mean[at] + ease[item], right, guess, slip, there, tau, from_,
         passes=PASSES if from_ is None else FURTHER,
     )  # fmt: skip
     pull, precision = ended.pull, ended.precision
     sites[first] = ended.natural, ended.tight
+    sums.softer[rows] = ended.softer
     np.add.at(sums.pulls, (np.broadcast_to(rows[:, None], shape), at), pull)
     pair = at[:, :, None] * n + at[:, None, :]
     sums.precision += np.bincount(pair.ravel(), precision.ravel(), n * n).reshape(n, n)
@@ -193,10 +209,8 @@ def _batch(
         sums.part_pull[rows, part] = 0.5 * size * (told * block).sum((1, 2))
 
 
-def _picked(count: int, number: int) -> Ints:
-    """Which of a learner's answers a round takes: all, or some spread evenly that move on with each turn."""
-    if count <= MOST_ANSWERS:
+def _picked(count: int, number: int, most: int) -> Ints:
+    """Which of a learner's answers a round takes: all, or `most` spread evenly that move on with each turn."""
+    if count <= most:
         return np.arange(count)
-    return np.unique(
-        (np.linspace(0, count, MOST_ANSWERS, endpoint=False).astype(np.intp) + 7 * (number // TURN)) % count
-    )
+    return np.unique((np.linspace(0, count, most, endpoint=False).astype(np.intp) + 7 * (number // TURN)) % count)

@@ -43,16 +43,19 @@ class Ended:
     """(b,): logarithm of the marginal likelihood of the answers"""
     chance: Floats
     """(b, k): that the answer is as it is, given the others"""
+    softer: Floats
+    """(b,): slope of the evidence in the logarithm of tau"""
 
 
 def propagate(
     cov: Floats, mean: Floats, right: NDArray[np.bool_], guess: Floats, slip: Floats, there: NDArray[np.bool_],
-    tau: float, sites: tuple[Floats, Floats] | None = None, passes: int = 8, settled: float = 0.0,
+    tau: float | Floats, sites: tuple[Floats, Floats] | None = None, passes: int = 8, settled: float = 0.0,
 ) -> Ended:  # fmt: skip
     """Run it on cov (b, k, k), mean (b, k) and what broadcasts to that.
 
-    `there` is False where a learner has fewer answers. `sites` is where to start from, if not from nothing. It stops
-    before the last of the passes once no mean moves by more than `settled` standard deviations.
+    `tau` is one number, or (b, 1). `there` is False where a learner has fewer answers. `sites` is where to start from,
+    if not from nothing. It stops before the last of the passes once no mean moves by more than `settled` standard
+    deviations.
     """
     shape = mean.shape
     natural, tight = (np.zeros(shape), np.zeros(shape)) if sites is None else (sites[0].copy(), sites[1].copy())
@@ -75,13 +78,15 @@ def propagate(
         natural += DAMPED * np.where(there, new_natural - natural, 0.0)
     pull, precision = _joint(cov, mean, natural, tight, eye)
     at, var = _moments(cov, mean, pull, precision)
-    free, mid, _, chance, _ = _tilted(at, var, natural, tight, base, rise, tau)
+    free, mid, spread, chance, slope = _tilted(at, var, natural, tight, base, rise, tau)
+    # Where propagation has settled, the stand-ins may be held as they are (Rasmussen and Williams 2006, section 5.5.2).
+    softer = np.where(there, -slope * mid * (tau / spread) ** 2, 0.0).sum(1)
     return Ended(pull, precision, natural, tight, _evidence(cov, mean, natural, tight, pull, free, mid, chance, there),
-                 chance)  # fmt: skip
+                 chance, softer)  # fmt: skip
 
 
 def _tilted(
-    at: Floats, var: Floats, natural: Floats, tight: Floats, base: Floats, rise: Floats, tau: float
+    at: Floats, var: Floats, natural: Floats, tight: Floats, base: Floats, rise: Floats, tau: float | Floats
 ) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """What the other answers say (variance, mean), and how likely this one is then, with its slope in the mean."""
     rest = np.maximum(1.0 / var - tight, 1e-6)
