@@ -66,7 +66,8 @@ def walk(engine: Engine, world: World, known: people.Bools, seed: int) -> Walk:
                 traces[skill] = mastery.updated(traces[skill], right, guess=guess, where="confirm")
                 moved = further.answered(skill, right, guess)
                 for later in range(skill + 1, world.size):  # what was passed or taught is not looked at again
-                    traces[later] = mastery.shifted(traces[later], float(moved[later]))
+                    one = traces[later]
+                    traces[later] = mastery.Trace(one.base, one.moved, one.told + float(moved[later]))
         by[skill] = traces[skill].p >= mastery.SKIP
         minutes += 0.0 if by[skill] else LEARN_MINUTES
     taught = float((known & ~by).sum() / max(known.sum(), 1))
