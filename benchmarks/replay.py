@@ -1,4 +1,4 @@
-"""`mlroadmap replay` over many learners, one learner with a long log, and catching up with one act.
+"""`mlroadmap replay` over many learners, one learner with a long log, and catching up with each kind of act.
 
     python -m benchmarks.replay [--learners 200] [--events 2000] [--long 20000]
 
@@ -12,7 +12,6 @@ import argparse
 import os
 import random
 import resource
-import statistics
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
@@ -88,9 +87,10 @@ def measure(learners: int, events: int, long: int) -> None:
     import django
 
     django.setup()
-    from mlroadmap.records import journal
+    from benchmarks import acts
+
     from mlroadmap.records.models import Learner
-    from mlroadmap.services import database, knowing, planning, replaying
+    from mlroadmap.services import database, knowing, replaying
 
     database.prepare()
     now = START + timedelta(days=8000)
@@ -110,22 +110,7 @@ def measure(learners: int, events: int, long: int) -> None:
     start = time.process_time()
     knowing.rebuild(one, now)
     print(f"one learner, {long} events: {time.process_time() - start:.2f} s   bar 3 s")
-    times = []
-    skills = list(knowing.get_state(one, now).catalogue.skills)
-    for number in range(60):
-        payload = {
-            "skill": skills[number], "template": f"{skills[number]}/t1", "seed": 1, "digest": "d", "answer": "42",
-            "right": True, "where": "review", "guess": 0.25,
-        }  # fmt: skip
-        journal.append(one, "item-answered", payload, now + timedelta(seconds=number))
-        start = time.perf_counter()
-        planning.today(one, now + timedelta(seconds=number))
-        times.append(1000 * (time.perf_counter() - start))
-    times.sort()
-    print(
-        f"the plan of today after one more act: median {statistics.median(times):.1f} ms, "
-        f"worst {times[-1]:.1f} ms   bar 20 ms"
-    )
+    acts.table(one, now, 15)
 
 
 if __name__ == "__main__":

@@ -391,7 +391,25 @@ def test_forgetting_older_answers_on_the_way_leaves_what_they_told(monkeypatch: 
     monkeypatch.setattr(knowledge, "WAY", 4)
     short = fold(log.events, CHAIN).knowledge
     assert len(short.on_the_way) == 4
+    assert whole.told_before == () != short.told_before
     assert same(short.traces["d"].told, whole.traces["d"].told)
+
+
+def test_a_placement_forgets_nothing_that_was_told_of_what_it_did_not_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(knowledge, "MOST_WAY", 2)
+    monkeypatch.setattr(knowledge, "WAY", 1)
+    log = Log()
+    log.placement([("a", True)])
+    log.item("c", True, "confirm")
+    log.item("c", True, "confirm")
+    before = fold(log.events, CHAIN).knowledge
+    assert before.told_before[3] > 0.0
+    log.placement([("e", True)], "p2")
+    after = fold(log.events, CHAIN).knowledge
+    assert after.told_before == (*before.told_before[:4], 0.0)
+    assert after.traces["d"].told > after.told_before[3] > 0.0
+    log.placement([("d", False)], "p3")
+    assert fold(log.events, CHAIN).knowledge.told_before[3] == 0.0
 
 
 def test_a_placement_is_told_of_anew_by_what_was_answered_on_the_way() -> None:

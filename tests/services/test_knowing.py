@@ -188,7 +188,7 @@ def test_what_is_written_while_the_log_is_read_is_not_missed(learner: Learner, m
         return found
 
     monkeypatch.setattr(journal, "events_after", slow)
-    for _ in range(4):
+    for _ in range(8):
         knowing.get_state(learner.id, NOW)
     assert not late
     after = knowing.get_state(learner.id, NOW)

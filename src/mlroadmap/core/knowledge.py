@@ -25,13 +25,13 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume", "story_of"]
 
-RULES = "13"
+RULES = "14"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
 GUESSED = 0.8
 """The largest chance of a right answer without the skill that is believed."""
-WAY, MOST_WAY = 24, 48
+WAY, MOST_WAY = 12, 24
 """Answers on the way that the next one builds on: once there are the most, only the newest so many. What the others
 told stays as it is. So an answer costs the same however long a log is."""
 BELIEFS = 4
@@ -177,6 +177,8 @@ class _Fold:
         acts of its own."""
         self.own, self.word = dict.fromkeys(known.own), dict.fromkeys(known.word)
         self.way = list(known.on_the_way)
+        self.told_before = list(known.told_before) or [0.0] * len(self.place)
+        """What those of them told that the next one builds on no more."""
         self.further: Confirming | None = None
         self.evidence = dict(known.evidence)
         self.acts = dict(known.acts)
@@ -229,6 +231,7 @@ class _Fold:
             own=tuple(self.own),
             word=tuple(self.word),
             on_the_way=tuple(self.way),
+            told_before=tuple(self.told_before) if any(self.told_before) else (),
             last=self.tally.last,
             events=self.before + len(events),
             until=max((event.order for event in events), default=self.until),
@@ -315,10 +318,10 @@ class _Fold:
                 old = self.traces[skill]
                 self.traces[skill] = mastery.Trace(mastery.log_odds(p), old.moved, old.told)
         # What was told on the way is told anew to who the placement found.
-        self.way, self.further = self.way[-WAY:], None
-        self.told_by = [0.0] * len(self.place)
+        self.further, self.told_by = None, list(self.told_before)
         if self.way:
-            self.further, self.told_by = self._on_the_way()
+            self.further, moved = self._on_the_way()
+            self.told_by = [before + by for before, by in zip(self.told_before, moved, strict=True)]
 
     def _on_the_way(self) -> tuple[Confirming, list[float]]:
         """The belief after the placements and the answers on the way, and how far these moved the log-odds."""
@@ -339,6 +342,7 @@ class _Fold:
         self.own.pop(skill, None)
         self.word.pop(skill, None)
         self.traces[skill] = mastery.Trace(self.traces[skill].base)
+        self.told_before[self.place[skill]] = 0.0
         self.way = [told for told in self.way if told.skill != skill]
 
     def _judge(self, event: Event) -> None:
@@ -427,7 +431,10 @@ class _Fold:
         self.way.append(told)
         if len(self.way) >= MOST_WAY:
             self.way = self.way[-WAY:]
-            self.further = self._on_the_way()[0]
+            self.further, still = self._on_the_way()
+            self.told_before = [
+                0.0 if skill in self.own else self.told_by[at] - still[at] for skill, at in self.place.items()
+            ]
 
     def _trace(self, skill: str) -> mastery.Trace:
         """What is believed of a skill by now."""

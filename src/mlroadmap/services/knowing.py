@@ -27,7 +27,7 @@ KEPT = 64
 BACK, OF = 5, 16
 """Earlier states that stay, too, of so many of them: up to 3, 15, 63, 255 and 1,023 events back, for what comes to
 belong before the newest events or undoes one of them."""
-WAYPOINTS = (64, 16, 4)
+WAYPOINTS = (128, 32, 8, 2)
 """So many events before the newest one an earlier state is made where several are taken in at a time."""
 LOOKS = 3
 """Times that the log is read again if it grows meanwhile."""
@@ -57,7 +57,7 @@ def get_state(learner_id: UUID, now: datetime) -> LearnerState:
         if found:
             _note_stored(learner_id, found)
     if not trail or trail[0].log != log:
-        trail = _caught_up(learner_id, trail, catalogue, engine) or (_compute(learner_id, catalogue),)
+        trail = _caught_up(learner_id, trail, catalogue, engine, log) or (_compute(learner_id, catalogue),)
     _keep(learner_id, trail)
     return _state(learner_id, trail[0].knowledge, catalogue, now)
 
@@ -135,25 +135,29 @@ def _note_stored(learner_id: UUID, found: Found) -> None:
             _stored.popitem(last=False)
 
 
-def _caught_up(learner_id: UUID, trail: tuple[Found, ...], catalogue: Catalogue, engine: str) -> tuple[Found, ...]:
+def _caught_up(
+    learner_id: UUID, trail: tuple[Found, ...], catalogue: Catalogue, engine: str, log: int
+) -> tuple[Found, ...]:
     """The trail with what is known now at its head; empty if the log has to be folded from its start.
 
     Only what came after a state is read: the newest one, if that leaves it standing; an earlier one, if something
     belongs before the newest or undoes a part of it.
     """
-    for place, older in enumerate(_states(learner_id, trail, engine)):
-        for _ in range(LOOKS):
-            log = journal.written(learner_id)
+    for _ in range(LOOKS):
+        for place, older in enumerate(_states(learner_id, trail, engine)):
             new = journal.events_after(learner_id, older.knowledge.until)
-            if log == journal.written(learner_id):  # else something was written in between
+            if len(new) != log - older.log:  # some of what was written since belongs before
+                continue
+            if journal.written(learner_id) != log:  # something was written while the log was read
                 break
-        if len(new) != log - older.log:  # some of what was written since belongs before
-            continue
-        found = _taken_in(older, new, catalogue)
-        if found:
-            after = _thinned((*found, older, *trail[place + 1 :]))
-            _store_now_and_then(learner_id, after, stale=place > 0)
-            return after
+            found = _taken_in(older, new, catalogue)
+            if found:
+                after = _thinned((*found, older, *trail[place + 1 :]))
+                _store_now_and_then(learner_id, after, stale=place > 0)
+                return after
+        before, log = log, journal.written(learner_id)
+        if log == before:
+            break
     return ()
 
 
@@ -202,7 +206,7 @@ def _store_now_and_then(learner_id: UUID, trail: tuple[Found, ...], *, stale: bo
     if not stale and abs(newest.knowledge.events - _stored.get(learner_id, 0)) < STORED_EVERY:
         return
     _note_stored(learner_id, newest)
-    far = (found for found in trail[1:] if newest.knowledge.events - found.knowledge.events >= WAYPOINTS[0])
+    far = (found for found in trail[1:] if newest.knowledge.events - found.knowledge.events >= STORED_EVERY)
     earlier = next(far, trail[-1] if len(trail) > 1 else None)
     (projecting.store if _looked.get() is None else projecting.store_later)(learner_id, newest, earlier)
 
