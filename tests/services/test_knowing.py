@@ -188,7 +188,8 @@ def test_what_is_written_while_the_log_is_read_is_not_missed(learner: Learner, m
         return found
 
     monkeypatch.setattr(journal, "events_after", slow)
-    for _ in range(8):
+    for minute in range(10, 14):
+        answer(learner, "add", True, minute)
         knowing.get_state(learner.id, NOW)
     assert not late
     after = knowing.get_state(learner.id, NOW)
