@@ -35,15 +35,10 @@ class Confirming:
         self._kinds = [int(kind) for kind in kept]
         self._weight = posterior.weight[kept] / posterior.weight[kept].sum()
         self._mean, self._var = posterior.mean[kept].copy(), posterior.var[kept].copy()
-        self._rows = posterior.across.shape[1]
-        self._taken = np.stack([self._roots(posterior, kind) for kind in self._kinds])
-
-    @staticmethod
-    def _roots(posterior: Posterior, kind: int) -> Floats:
-        """Rows (m, n) whose outer products, summed, are what the answers took from the prior covariance."""
-        size, axes = np.linalg.eigh(posterior.precision[kind])
-        rows: Floats = np.sqrt(np.maximum(size, 0.0))[:, None] * (axes.T @ posterior.across[kind])
-        return rows
+        self._across, self._precision = posterior.across[kept], posterior.precision[kept]
+        self._rows = 0
+        self._taken = np.zeros((len(kept), MORE, posterior.mean.shape[1]))
+        """Rows whose outer products, summed, are what the answers since took from the covariance, for each kind."""
 
     def _more(self) -> None:
         """Make room for another row."""
@@ -83,7 +78,8 @@ class Confirming:
         self._more()
         mean, var, taken = self._mean, self._var, self._taken[:, :last]
         prior = np.stack([self._of.cov(kind, at)[0] for kind in self._kinds])
-        column = prior - (taken[:, :, skill][:, None] @ taken)[:, 0]
+        placed = (self._across[:, :, skill][:, None] @ self._precision) @ self._across
+        column = prior - placed[:, 0] - (taken[:, :, skill][:, None] @ taken)[:, 0]
         free = np.maximum(var[:, skill], 1e-9)
         spread = np.sqrt(self._of.tau[self._kinds] ** 2 + free)
         u = mean[:, skill] / spread

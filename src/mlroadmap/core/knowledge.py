@@ -25,13 +25,13 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume", "story_of"]
 
-RULES = "14"
+RULES = "15"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
 GUESSED = 0.8
 """The largest chance of a right answer without the skill that is believed."""
-WAY, MOST_WAY = 12, 24
+WAY, MOST_WAY = 10, 20
 """Answers on the way that the next one builds on: once there are the most, only the newest so many. What the others
 told stays as it is. So an answer costs the same however long a log is."""
 BELIEFS = 4
