@@ -44,7 +44,8 @@ def main() -> None:
     if args.part in (None, "items"):
         items.run(args.learners)
     if args.part in (None, "reviews"):
-        reviews.run(real, args.learners)
+        reviews.run([real], args.learners, args.robust)
+        reviews.run([worlds.layered(seed) for seed in (10, 11, 12)], args.learners, args.robust)
     if args.part in (None, "forgetting"):
         forgetting.run(real, args.learners)
     if args.part in (None, "speed"):

@@ -1,6 +1,6 @@
 """Whether a learner's own forgetting, fitted to their reviews, pays: when it is offered, and what it changes then.
 
-Learners forget by `reviews.Strengths` and `reviews.Traces`, which know nothing of FSRS, at their own pace: time runs
+Learners forget by `truths.Strengths` and `truths.Traces`, which know nothing of FSRS, at their own pace: time runs
 half as fast, as usual, or twice as fast for them. For `published` learners what the program believes already is the
 truth, so that whatever is offered to them is offered by chance.
 
@@ -14,14 +14,16 @@ import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Protocol
 
 import numpy as np
 from benchmarks.learner.placing import bar
-from benchmarks.learner.reviews import SHARE, START, Strengths, Traces, Truth
+from benchmarks.learner.reviews import START, shares
+from benchmarks.learner.truths import TRUTHS, Learner, Truth
 from benchmarks.learner.worlds import World
 
-from mlroadmap.core import credit, forgetting, memory, queue, recollection
-from mlroadmap.core.catalogue import Edge, Skill
+from mlroadmap.core import credit, dues, forgetting, memory, queue, recollection
+from mlroadmap.core.catalogue import Skill
 from mlroadmap.core.memory import AGAIN, GOOD, USUAL, Forgetting, Memory
 from mlroadmap.core.recollection import Credit, History, Practice
 from mlroadmap.outside import forgetting_fit
@@ -39,27 +41,43 @@ LONGEST = 700
 """Days after which a learner is left alone, however few reviews there were."""
 
 
-class Paced:
-    """Somebody for whom time runs at another pace."""
-
-    def __init__(self, truth: Truth, pace: float) -> None:
-        self.truth, self.pace = truth, pace
+class Person(Protocol):
+    """What a simulated learner really remembers."""
 
     def recall(self, skill: int, day: float) -> float:
         """Chance of a right answer on a day."""
-        return self.truth.recall(skill, day * self.pace)
 
     def learn(self, skill: int, day: float) -> None:
         """First time."""
-        self.truth.learn(skill, day * self.pace)
 
     def review(self, skill: int, day: float) -> bool:
         """A review; whether it was right."""
-        return self.truth.review(skill, day * self.pace)
 
     def average(self, skills: Sequence[int], day: float) -> float:
         """Mean chance of recall over these skills on a day."""
-        return self.truth.average(skills, day * self.pace)
+
+
+class Paced:
+    """Somebody for whom time runs at another pace."""
+
+    def __init__(self, world: World, truth: Truth, seed: int, pace: float) -> None:
+        self.learner, self.pace = Learner(world, truth, seed), pace
+
+    def recall(self, skill: int, day: float) -> float:
+        """Chance of a right answer on a day."""
+        return self.average([skill], day)
+
+    def learn(self, skill: int, day: float) -> None:
+        """First time."""
+        self.learner.learn(skill, day * self.pace)
+
+    def review(self, skill: int, day: float) -> bool:
+        """A review; whether it was right."""
+        return self.learner.review(skill, day * self.pace)[0]
+
+    def average(self, skills: Sequence[int], day: float) -> float:
+        """Mean chance of recall over these skills on a day."""
+        return float(self.learner.recall(np.array(skills, dtype=np.intp), day * self.pace).mean())
 
 
 class Published:
@@ -68,8 +86,7 @@ class Published:
     def __init__(self, world: World, seed: int) -> None:
         self.rng = np.random.default_rng([seed, 29])
         self.kept: dict[str, Memory] = {}
-        down = credit.downwards(Edge(str(a), str(b), "needs", SHARE, "") for a, b in world.edges)
-        self.shares = down, credit.upwards(down)
+        self.shares = shares(world)
 
     def recall(self, skill: int, day: float) -> float:
         """Chance of a right answer on a day."""
@@ -95,20 +112,22 @@ class Published:
         self.kept[name] = memory.reviewed(self.kept.get(name), GOOD if right else AGAIN, now)
 
 
-PEOPLE: dict[str, Callable[[World, int], Truth]] = {
+PEOPLE: dict[str, Callable[[World, int], Person]] = {
     "published": Published,
-    **{f"strengths, time x {pace:g}": lambda w, seed, p=pace: Paced(Strengths(w, seed), p) for pace in PACES},
-    **{f"traces, time x {pace:g}": lambda w, seed, p=pace: Paced(Traces(w, seed), p) for pace in PACES},
+    **{
+        f"{name}, time x {pace:g}": lambda w, seed, n=name, p=pace: Paced(w, TRUTHS[n], seed, p)  # type: ignore[misc]
+        for name in ("strengths", "traces")
+        for pace in PACES
+    },
 }
 
 
 class Life:
     """One learner with the engine, day by day. What was told to the memories is kept as a story."""
 
-    def __init__(self, world: World, truth: Truth) -> None:
+    def __init__(self, world: World, truth: Person) -> None:
         self.world, self.truth = world, truth
-        down = credit.downwards(Edge(str(a), str(b), "needs", SHARE, "") for a, b in world.edges)
-        self.shares = down, credit.upwards(down)
+        self.shares = shares(world)
         self.skills = {
             str(s): Skill(str(s), str(s), str(world.area[s]), 10, "core", True, 3) for s in range(world.size)
         }
@@ -122,12 +141,10 @@ class Life:
         """One more day: the reviews that are due, as far as the limit of a day goes, then new skills."""
         now = START + timedelta(days=self.day)
         for _ in range(queue.DAILY):
-            due = [s for s, kept in self.kept.items() if memory.due(kept, how=self.how) <= now]
-            if not due:
+            worth = dues.due(self.kept, self.shares[0], now, how=self.how)
+            if not worth:
                 break
-            due.sort(key=lambda s: (memory.recall(self.kept[s], now, self.how), s))
-            worth = queue.worth(due, self.kept, self.shares, now, how=self.how)
-            self.last = skill = queue.in_turn(due, self.skills, worth, self.last)[0]
+            self.last = skill = queue.in_turn(tuple(worth), self.skills, worth, self.last)[0]
             self.when_asked.append(self.truth.recall(int(skill), float(self.day)))
             self._practised(skill, self.truth.review(int(skill), float(self.day)), True)
             self.answered += 1
@@ -191,7 +208,7 @@ def _look(life: Life, found: Found) -> None:
     )
 
 
-def _people(world: World, make: Callable[[World, int], Truth], learners: int) -> dict[int, Found]:
+def _people(world: World, make: Callable[[World, int], Person], learners: int) -> dict[int, Found]:
     found = {look: Found() for look in LOOKS}
     for seed in range(learners):
         life, looks = Life(world, make(world, seed)), list(LOOKS)

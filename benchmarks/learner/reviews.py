@@ -1,271 +1,267 @@
-"""Reviews that keep a graph of skills in mind: plain FSRS, SM-2, and the engine's implicit credit.
+"""Reviews that keep a graph of skills in mind: SM-2, plain FSRS, the engine, and somebody who knows the truth.
 
-Two truths, built differently and both without FSRS; in both a success on a skill practises what it rests on, by a
-share of its own for each edge that the engine does not know.
-
-Strengths: forgetting is a power law; each skill of each learner has its own strength, drawn at random; a success
-multiplies it, the more the later it came; a failure cuts it. Shares scatter around the curriculum's.
-
-Traces: leaky integrators on six scales of time, where slow ones take in what fast ones have lost (the multiscale
-context model: Mozer, Pashler, Cepeda, Lindsey and Vul 2009). Shares have little to do with the curriculum's, and what
-is forgotten beneath a skill can make an answer about it fail.
+The engine here is the program's own rules (`core/dues.py`, `core/credit.py`), called as the program calls them. What is
+compared is the number of reviews: as each comes out of the box, and at equal true recall.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 import numpy as np
+from benchmarks.learner.knowing import Knower
 from benchmarks.learner.placing import bar
+from benchmarks.learner.truths import TRUTHS, Learner, Truth
 from benchmarks.learner.worlds import World
 
-from mlroadmap.core import credit, memory, queue
-from mlroadmap.core.catalogue import Edge, Skill
+from mlroadmap.core import credit, dues, memory
+from mlroadmap.core.catalogue import Edge
 from mlroadmap.core.memory import Memory
 
 DAYS = 240
+DAILY = 4
+"""new skills a day"""
 START = datetime(2026, 1, 1, tzinfo=UTC)
-AIMS = (0.74, 0.78, 0.82, 0.85, 0.88, 0.92, 0.94)
+AIMS = (0.7, 0.76, 0.81, 0.86)
 """Retentions that plain FSRS and the engine are also played with, to compare them at equal recall."""
-SHARE = 0.45
-"""What the curriculum says an edge practises; the truth scatters around it."""
+ASKS = (0.07, 0.12, 0.18, 0.26)
+"""What a review must bring back at least for who knows the truth, in skills."""
 
 
-class Truth(Protocol):
-    """What a simulated learner really remembers."""
+class Scheduler(Protocol):
+    """Who decides what is asked."""
 
-    def recall(self, skill: int, day: float) -> float:
-        """Chance of a right answer on a day."""
+    def next(self, day: int, fresh: bool) -> int | None:
+        """The skill to ask about now; None when the day is done. `fresh`: the first of the day."""
 
-    def learn(self, skill: int, day: float) -> None:
-        """First time."""
+    def answered(self, skill: int, right: bool, day: int) -> None:
+        """After a review."""
 
-    def review(self, skill: int, day: float) -> bool:
-        """A review; whether it was right."""
-
-    def average(self, skills: Sequence[int], day: float) -> float:
-        """Mean chance of recall over these skills on a day."""
+    def learned(self, skill: int, day: int) -> None:
+        """After a skill was learned."""
 
 
-class Strengths:
-    """What the learner really remembers. `strength`: days until recall falls to 90 %."""
-
-    def __init__(self, world: World, seed: int) -> None:
-        self.rng = np.random.default_rng([seed, 9])
-        n = world.size
-        self.ease = self.rng.lognormal(0.0, 0.3, n)
-        self.strength = np.zeros(n)
-        self.last = np.full(n, -1.0)
-        self.real: list[list[tuple[int, float]]] = [[] for _ in range(n)]
-        for a, b in world.edges:
-            self.real[b].append((a, float(np.clip(self.rng.normal(SHARE * 0.9, 0.15), 0.0, 0.9))))
-
-    def recall(self, skill: int, day: float) -> float:
-        """Chance of recall on a day."""
-        return float((1.0 + (day - self.last[skill]) / (9.0 * self.strength[skill])) ** -1.0)
-
-    def average(self, skills: Sequence[int], day: float) -> float:
-        """Mean chance of recall over these skills on a day."""
-        at = list(skills)
-        return float(((1.0 + (day - self.last[at]) / (9.0 * self.strength[at])) ** -1.0).mean())
-
-    def learn(self, skill: int, day: float) -> None:
-        """First time."""
-        self.strength[skill], self.last[skill] = 3.0 * self.ease[skill], day
-        for under, part in self.real[skill]:
-            self.review(under, day, min(part, 0.99))
-
-    def review(self, skill: int, day: float, share: float = 1.0) -> bool:
-        """A review, or a share of one that comes by practising something above; whether it was recalled."""
-        chance = self.recall(skill, day)
-        right = bool(self.rng.random() < chance) if share == 1.0 else True
-        grown = self.strength[skill] * (1.0 + 12.0 * self.ease[skill] * (1.0 - chance)) if right else 2.0
-        self.strength[skill] = self.strength[skill] ** (1.0 - share) * grown**share
-        self.last[skill] += share * (day - self.last[skill])
-        if share == 1.0 and right:
-            for under, part in self.real[skill]:
-                if self.last[under] >= 0.0:
-                    self.review(under, day, min(part, 0.99))
-        return right
+def shares(world: World, levels: int = 1, second: float = 1.0) -> tuple[credit.Shares, credit.Shares]:
+    """What a success and what a failure moves, by the curriculum's credits."""
+    edges = zip(world.edges, world.credit.tolist(), strict=True)
+    down = credit.downwards(Edge(str(a), str(b), "needs", share, "") for (a, b), share in edges)
+    if levels == 2:
+        down = _further(down, second)
+    return down, credit.upwards(down)
 
 
-class Traces:
-    """What the learner really remembers, as levels of leaky integrators, fast ones first."""
+class Engine:
+    """The program: FSRS with implicit credit, and what is due by what asking brings back."""
 
-    SCALES = 1.5 * 4.0 ** np.arange(6)
-    """days in which a level falls to 1/e"""
-    STEP = 0.75
-    """how much of what is missing one practice puts there"""
-    LEAN = 0.3
-    """how much a forgotten skill beneath takes from the chance of being right"""
+    def __init__(self, world: World, retention: float, levels: int = 1, second: float = 1.0) -> None:
+        self.retention = retention
+        self.shares = shares(world, levels, second)
+        self.kept: dict[str, Memory] = {}
+        self.due: dict[str, float] = {}
 
-    def __init__(self, world: World, seed: int) -> None:
-        self.rng = np.random.default_rng([seed, 19])
-        self.step = np.clip(self.rng.normal(self.STEP, 0.1, world.size), 0.3, 0.95)
-        self.level = np.zeros((world.size, len(self.SCALES)))
-        self.at = np.full(world.size, -1.0)
-        self.real: list[list[tuple[int, float]]] = [[] for _ in range(world.size)]
-        for a, b in world.edges:
-            self.real[b].append((a, float(self.rng.beta(2.0, 2.5))))
-
-    def _own(self, skill: int, day: float) -> float:
-        return float((self.level[skill] * np.exp(-(day - self.at[skill]) / self.SCALES)).max())
-
-    def recall(self, skill: int, day: float) -> float:
-        """Chance of recall on a day, by the skill's own traces and those beneath it."""
-        beneath = [self._own(under, day) for under, _ in self.real[skill] if self.at[under] >= 0.0]
-        return self._own(skill, day) * float(np.prod([1.0 - self.LEAN * (1.0 - one) for one in beneath]))
-
-    def average(self, skills: Sequence[int], day: float) -> float:
-        """Mean chance of recall over these skills on a day."""
-        left = np.exp(-(day - self.at)[:, None] / self.SCALES)
-        own = np.where(self.at >= 0.0, (self.level * left).max(1), 1.0)
-        beneath = [float(np.prod([1.0 - self.LEAN * (1.0 - own[under]) for under, _ in self.real[s]])) for s in skills]
-        return float((own[list(skills)] * beneath).mean())
-
-    def _practise(self, skill: int, day: float, share: float) -> None:
-        self.level[skill] *= np.exp(-max(day - self.at[skill], 0.0) / self.SCALES) if self.at[skill] >= 0.0 else 0.0
-        here = np.maximum.accumulate(self.level[skill])
-        # The slower, the less one practice moves it, and only as far as the faster ones had emptied.
-        missing = 1.0 - np.concatenate([[0.0], here[:-1]])
-        self.level[skill] += share * self.step[skill] * (1.0 - self.level[skill]) * np.minimum(missing * 4.0, 1.0)
-        self.level[skill][0] = max(self.level[skill][0], share)
-        self.at[skill] = day
-
-    def learn(self, skill: int, day: float) -> None:
-        """First time, and what it rests on with it."""
-        for _ in range(3):
-            self._practise(skill, day, 1.0)
-        self._below(skill, day)
-
-    def _below(self, skill: int, day: float) -> None:
-        for under, part in self.real[skill]:
-            if self.at[under] >= 0.0:
-                self._practise(under, day, part)
-
-    def review(self, skill: int, day: float) -> bool:
-        """A review; feedback makes it a practice of the skill also where it was wrong."""
-        right = bool(self.rng.random() < self.recall(skill, day))
-        self._practise(skill, day, 1.0)
-        if right:
-            self._below(skill, day)
-        return right
-
-
-TRUTHS: dict[str, Callable[[World, int], Truth]] = {"strengths": Strengths, "traces": Traces}
-
-
-def _play(
-    world: World, make: Callable[[World, int], Truth], how: str, seed: int, retention: float = memory.RETENTION,
-    daily: int = 4,
-) -> tuple[int, float, float]:  # fmt: skip
-    """Learn skills in order, review what falls due. Reviews done, mean true recall over days and skills, and mean true
-    recall when asked: only the last is what a retention aims for, since most days come before a skill is due."""
-    truth = make(world, seed)
-    edges = [Edge(str(a), str(b), "needs", SHARE, "") for a, b in world.edges]
-    down = credit.downwards(edges)
-    up = credit.upwards(down)
-    skills = {str(s): Skill(str(s), str(s), str(world.area[s]), 10, "core", True, 3) for s in range(world.size)}
-    kept: dict[str, Memory] = {}
-    dues: dict[str, datetime] = {}
-    supermemo: dict[str, tuple[int, float, float, float]] = {}  # repetitions, ease, interval, due
-    done, recalled, asked, last = 0, 0.0, 0.0, ""
-
-    def keep(skill: str, now_kept: Memory) -> None:
-        if kept.get(skill) is not now_kept:
-            kept[skill], dues[skill] = now_kept, memory.due(now_kept, retention)
-
-    for day in range(DAYS):
+    def next(self, day: int, fresh: bool) -> int | None:
+        """The due skill that brings back most. No other becomes due by an answer on the same day but by a failure."""
         now = START + timedelta(days=day)
-        while True:
-            if how == "SM-2":
-                due = [s for s, state in supermemo.items() if state[3] <= day]
+        if fresh:
+            self.due = dues.due(self.kept, self.shares[0], now, self.retention)
+        enough = dues.allowed(self.retention)
+        while self.due:
+            skill = max(self.due, key=lambda one: (self.due[one], one))
+            one = self.kept[skill]
+            # It may have lost less by now, if something was practised since.
+            at = one.last + timedelta(days=(now - one.last).days)
+            brings = dues.gained(skill, self.kept, self.shares[0], at) / enough if at > one.last else 0.0
+            if brings >= self.due[skill] - 1e-12:
+                return int(skill)
+            if brings >= 1.0:
+                self.due[skill] = brings
             else:
-                due = [s for s, at in dues.items() if at <= now]
-                due.sort(key=lambda s: (memory.recall(kept[s], now), s))
-            if not due:
-                break
-            if how == "engine":
-                worth = queue.worth(due, kept, (down, up), now, retention)
-                last = queue.in_turn(due, skills, worth, last)[0]
-            else:
-                last = due[0]
-            asked += truth.recall(int(last), float(day))
-            right = truth.review(int(last), float(day))
-            done += 1
-            if how == "SM-2":
-                supermemo[last] = _sm2(supermemo[last], right, day)
-                continue
-            if how == "engine":
-                move = credit.raised if right else credit.lowered
-                for other, share in (down if right else up).get(last, ()):
-                    if other in kept:
-                        keep(other, move(kept[other], share, now))
-            keep(last, memory.reviewed(kept[last], memory.GOOD if right else memory.AGAIN, now))
-        for new in range(daily * day, min(daily * (day + 1), world.size)):
-            skill = str(new)
-            truth.learn(new, float(day))
-            keep(skill, memory.reviewed(None, memory.GOOD, now))
-            supermemo[skill] = (1, 2.5, 1.0, day + 1.0)
-            if how == "engine":
-                for other, share in down.get(skill, ()):
-                    if other in kept:
-                        keep(other, credit.raised(kept[other], share, now))
-        recalled += truth.average([int(s) for s in kept], day + 0.5) * len(kept)
-    return done, recalled / sum(min(daily * (day + 1), world.size) for day in range(DAYS)), asked / max(done, 1)
+                del self.due[skill]
+        return None
+
+    def answered(self, skill: int, right: bool, day: int) -> None:
+        """What the program's fold does."""
+        name, now = str(skill), START + timedelta(days=day)
+        credit.spread(self.kept, self.shares, name, right, now)
+        self.kept[name] = memory.reviewed(self.kept[name], memory.GOOD if right else memory.AGAIN, now)
+        if not right:
+            self.due = dues.due(self.kept, self.shares[0], now, self.retention)
+        self.due.pop(name, None)
+
+    def learned(self, skill: int, day: int) -> None:
+        """A first answer, good."""
+        now = START + timedelta(days=day)
+        credit.spread(self.kept, self.shares, str(skill), True, now)
+        self.kept[str(skill)] = memory.reviewed(None, memory.GOOD, now)
 
 
-def _sm2(state: tuple[int, float, float, float], right: bool, day: int) -> tuple[int, float, float, float]:
+class Plain:
+    """FSRS for each skill by itself, at the retention."""
+
+    def __init__(self, world: World, retention: float) -> None:
+        self.retention = retention
+        self.kept: dict[int, Memory] = {}
+        self.due: dict[int, datetime] = {}
+        self.today: list[int] = []
+
+    def next(self, day: int, fresh: bool) -> int | None:
+        """The due skill most likely forgotten."""
+        if fresh:
+            now = START + timedelta(days=day)
+            found = [skill for skill, at in self.due.items() if at <= now]
+            self.today = sorted(found, key=lambda skill: -memory.recall(self.kept[skill], now))
+        return self.today.pop() if self.today else None
+
+    def answered(self, skill: int, right: bool, day: int) -> None:
+        """Right is good, wrong is again."""
+        now = START + timedelta(days=day)
+        self.kept[skill] = memory.reviewed(self.kept.get(skill), memory.GOOD if right else memory.AGAIN, now)
+        self.due[skill] = memory.due(self.kept[skill], self.retention)
+
+    def learned(self, skill: int, day: int) -> None:
+        """A first answer, good."""
+        self.answered(skill, True, day)
+
+
+class SuperMemo:
     """SM-2 (Wozniak 1990) with grade 4 for right and 2 for wrong."""
-    count, ease, interval, _ = state
-    grade = 4 if right else 2
-    ease = max(1.3, ease + 0.1 - (5 - grade) * (0.08 + (5 - grade) * 0.02))
-    if not right:
-        return 0, ease, 1.0, day + 1.0
-    interval = 1.0 if count == 0 else 6.0 if count == 1 else interval * ease
-    return count + 1, ease, interval, day + round(interval)
+
+    def __init__(self, world: World, retention: float) -> None:
+        self.states: dict[int, tuple[int, float, float, float]] = {}  # repetitions, ease, interval, due
+        self.today: list[int] = []
+
+    def next(self, day: int, fresh: bool) -> int | None:
+        """What is due."""
+        if fresh:
+            self.today = [skill for skill, state in self.states.items() if state[3] <= day]
+        return self.today.pop() if self.today else None
+
+    def answered(self, skill: int, right: bool, day: int) -> None:
+        """The next interval."""
+        count, ease, interval, _ = self.states[skill]
+        grade = 4 if right else 2
+        ease = max(1.3, ease + 0.1 - (5 - grade) * (0.08 + (5 - grade) * 0.02))
+        if not right:
+            self.states[skill] = (0, ease, 1.0, day + 1.0)
+            return
+        interval = 1.0 if count == 0 else 6.0 if count == 1 else interval * ease
+        self.states[skill] = (count + 1, ease, interval, day + round(interval))
+
+    def learned(self, skill: int, day: int) -> None:
+        """A first repetition."""
+        self.states[skill] = (1, 2.5, 1.0, day + 1.0)
 
 
-def _mean(
-    world: World, make: Callable[[World, int], Truth], how: str, plays: int, *more: float
-) -> tuple[float, float, float]:
-    """Reviews, true recall, and true recall when asked, on average over learners."""
-    done, recall, asked = np.mean([_play(world, make, how, seed, *more) for seed in range(plays)], axis=0).tolist()
-    return done, recall, asked
+@dataclass(frozen=True)
+class Point:
+    """A course of reviews: how many, true recall on an average day, and true recall when asked.
+
+    Only the last is what a retention of plain FSRS aims for, since most days come before a skill is due.
+    """
+
+    reviews: float
+    recall: float
+    asked: float
 
 
-def _at(points: Sequence[tuple[float, float, float]], recall: float) -> float:
-    """Reviews at a recall: the cheapest point that reaches it, logarithms of reviews drawn straight between points."""
-    ranked = sorted(points, key=lambda point: point[1])
-    least = np.minimum.accumulate([np.log(done) for done, _, _ in reversed(ranked)])[::-1]
-    return float(np.exp(np.interp(recall, [reached for _, reached, _ in ranked], least)))
+def play(world: World, learner: Learner, scheduler: Scheduler) -> Point:
+    """Learn the skills in order, a few a day, and review what the scheduler asks for."""
+    done, asked, recalled, seen = 0, 0.0, 0.0, 0
+    for day in range(DAYS):
+        fresh = True
+        while (skill := scheduler.next(day, fresh)) is not None:
+            fresh = False
+            right, chance = learner.review(skill, float(day))
+            scheduler.answered(skill, right, day)
+            done += 1
+            asked += chance
+        for new in range(DAILY * day, min(DAILY * (day + 1), world.size)):
+            learner.learn(new, float(day))
+            scheduler.learned(new, day)
+        known = np.flatnonzero(learner.known)
+        recalled += float(learner.recall(known, day + 0.5).sum())
+        seen += len(known)
+    return Point(done, recalled / seen, asked / max(done, 1))
 
 
-def run(world: World, plays: int = 60) -> None:
+def _mean(points: Iterable[Point]) -> Point:
+    rows = [(point.reviews, point.recall, point.asked) for point in points]
+    return Point(*np.mean(rows, axis=0).tolist())
+
+
+def played(
+    worlds: Sequence[World], truth: Truth, make: Callable[[World, Learner], Scheduler], plays: int
+) -> Point:  # fmt: skip
+    """The mean over learners, each of the worlds in turn."""
+    found = []
+    for seed in range(plays):
+        world = worlds[seed % len(worlds)]
+        learner = Learner(world, truth, seed)
+        found.append(play(world, learner, make(world, learner)))
+    return _mean(found)
+
+
+def at_recall(points: Sequence[Point], recall: float) -> float:
+    """Reviews at a recall: the cheapest point that reaches it, logarithms of reviews drawn straight between points.
+
+    NaN where no point reaches it.
+    """
+    ranked = sorted(points, key=lambda point: point.recall)
+    if recall > ranked[-1].recall:
+        return float("nan")
+    least = np.minimum.accumulate([np.log(max(point.reviews, 1.0)) for point in reversed(ranked)])[::-1]
+    return float(np.exp(np.interp(recall, [point.recall for point in ranked], least)))
+
+
+def run(worlds: Sequence[World], plays: int = 60, levels: bool = False) -> None:
     """Print the tables and the bars; then what counts, which is reviews at equal true recall."""
-    for name, make in TRUTHS.items():
-        print(f"\nreviews over {DAYS} days, {world.size} skills, {plays} learners who forget by {name}")
-        found = {how: _mean(world, make, how, plays) for how in ("SM-2", "plain FSRS", "engine")}
-        for how, (done, recall, asked) in found.items():
-            rate = f"{done:7.0f} reviews, {done / DAYS:5.1f} a day"
-            print(f"{how:12} {rate}, true recall {recall:.3f}, when asked {asked:.3f}")
-        saved = 1.0 - found["engine"][0] / found["plain FSRS"][0]
+    for name, truth in TRUTHS.items():
+        print(f"\nreviews over {DAYS} days, {worlds[0].name} graph, {plays} learners who forget by {name}")
+
+        def line(make: Callable[[World, float], Scheduler], aims: Sequence[float], truth: Truth = truth) -> list[Point]:
+            return [
+                played(worlds, truth, lambda world, _, aim=aim: make(world, aim), plays)  # type: ignore[misc]
+                for aim in aims
+            ]
+
+        plain = line(Plain, (memory.RETENTION, *AIMS))
+        engine = line(Engine, (memory.RETENTION, *AIMS))
+        for how, point in (("SM-2", line(SuperMemo, (0.0,))[0]), ("plain FSRS", plain[0]), ("engine", engine[0])):
+            rate = f"{point.reviews:7.0f} reviews, {point.reviews / DAYS:5.1f} a day"
+            print(f"{how:12} {rate}, true recall {point.recall:.3f}, when asked {point.asked:.3f}")
+        saved = 1.0 - engine[0].reviews / plain[0].reviews
         bar("implicit credit saves >= 30 % of reviews", saved >= 0.3, f"{100 * saved:.0f} %")
-        bar("true recall >= .90 with it", found["engine"][1] >= 0.9, f"{found['engine'][1]:.3f}")
-        lines = {
-            how: [found[how], *(_mean(world, make, how, plays, aim) for aim in AIMS)]
-            for how in ("plain FSRS", "engine")
-        }
-        for what, recall in (
-            ("engine's", found["engine"][1]),
-            ("plain FSRS's", found["plain FSRS"][1]),
-            ("bar's", 0.9),
-        ):
-            plain, engine = (_at(lines[how], recall) / DAYS for how in ("plain FSRS", "engine"))
-            print(
-                f"at the {what} recall of {recall:.3f}: plain FSRS {plain:.1f} a day, engine {engine:.1f}: "
-                f"{100 * (1.0 - engine / plain):.0f} % saved",
-                flush=True,
-            )
+        bar("true recall >= .90 with it", engine[0].recall >= 0.9, f"{engine[0].recall:.3f}")
+        knower = [
+            played(worlds, truth, lambda world, learner, least=least: Knower(learner, least, DAYS), plays)  # type: ignore[misc]
+            for least in ASKS
+        ]
+        others = {"engine": engine, "who knows the truth": knower}
+        if levels:
+            for second in (0.25, 0.5, 1.0):
+                others[f"two levels, the second {second:g}"] = line(
+                    lambda world, aim, second=second: Engine(world, aim, 2, second),  # type: ignore[misc]
+                    (memory.RETENTION, *AIMS),
+                )
+        for what, recall in (("the bar's", 0.9), ("the engine's", engine[0].recall)):
+            base = at_recall(plain, recall)
+            print(f"at {what} recall of {recall:.3f}: plain FSRS {base:.0f}", end="")
+            for how, points in others.items():
+                here = at_recall(points, recall)
+                print(f"; {how} {here:.0f}, {100 * (1.0 - here / base):.0f} % saved", end="")
+            print(flush=True)
+
+
+def _further(down: credit.Shares, second: float) -> credit.Shares:
+    """Credit along two edges, as the sources have it, what the second one carries times `second`."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for skill, under in down.items():
+        best = dict(under)
+        for middle, share in under:
+            for other, more in down.get(middle, ()):
+                best[other] = max(best.get(other, 0.0), share * more * second)
+        found[skill] = [(other, share) for other, share in best.items() if share >= credit.LEAST]
+    return found

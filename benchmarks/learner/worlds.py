@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,8 @@ AGREE = 0.6
 """Correlation of a guess at a skill's difficulty with the truth."""
 FREE, CHOICE = 0.05, 0.25
 """Chance of guessing right: a free answer, one of four options."""
+CREDITS, OFTEN = (0.2, 0.4, 0.6, 0.8), (0.08, 0.41, 0.36, 0.15)
+"""Credits of edges, and how often the curriculum gives each."""
 CHOICES = 0.25
 """Share of the skills that are asked about by options only."""
 
@@ -36,6 +38,8 @@ class World:
     guess: Floats
     slip: Floats
     """true chance of a slip; no engine sees it"""
+    credit: Floats = field(default_factory=lambda: np.zeros(0))
+    """what the curriculum says each edge practises, 0 to 1"""
     names: tuple[str, ...] = ()
     area_names: tuple[str, ...] = ()
 
@@ -94,7 +98,8 @@ def layered(seed: int, n: int = 300, layers: int = 10, areas: int = 12) -> World
         for _ in range(int(rng.integers(1, 4))):
             pool = near if len(near) and rng.random() < 0.8 else below
             edges.add((int(rng.choice(pool)), int(b)))
-    return _dressed("layered", sorted(edges), area.astype(np.intp), rng, None)
+    world = _dressed("layered", sorted(edges), area.astype(np.intp), rng, None)
+    return replace(world, credit=rng.choice(CREDITS, len(edges), p=OFTEN))
 
 
 def real(seed: int) -> World:
@@ -108,7 +113,9 @@ def real(seed: int) -> World:
     place = {name: i for i, name in enumerate(names)}
     area_names = tuple(dict.fromkeys(skill.area for skill in catalogue.skills.values()))
     area = np.array([area_names.index(catalogue.skills[name].area) for name in names], dtype=np.intp)
-    edges = sorted((place[e.prerequisite], place[e.skill]) for e in catalogue.edges if e.kind == "needs")
+    credits = {(place[e.prerequisite], place[e.skill]): e.credit for e in catalogue.edges if e.kind == "needs"}
+    edges = sorted(credits)
     rated = np.array([float(catalogue.skills[name].difficulty) for name in names])
     world = _dressed("real", edges, area, np.random.default_rng([seed, 2]), rated)
-    return World(**{**world.__dict__, "names": names, "area_names": area_names})
+    credit = np.array([credits[edge] for edge in edges])
+    return replace(world, credit=credit, names=tuple(names), area_names=area_names)

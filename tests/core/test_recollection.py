@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from forgetful import QUICK
 from learning import START, Log, chain
-from mlroadmap.core import knowledge, memory, recollection
+from mlroadmap.core import credit, knowledge, memory, recollection
 from mlroadmap.core.memory import USUAL, Forgetting
 from mlroadmap.core.recollection import Credit, Practice
 
@@ -59,7 +59,7 @@ def test_a_story_gives_the_memories_of_the_fold(
     acts: list[tuple[str, str, bool, float]], parameters: tuple[float, ...]
 ) -> None:
     log = written(acts)
-    shares, how = knowledge.shares_of(CHAIN), Forgetting(parameters)
+    shares, how = credit.shares_of(CHAIN), Forgetting(parameters)
     story = knowledge.story_of(log.events, CHAIN)
     assert recollection.remembered(story, shares) == knowledge.fold(log.events, CHAIN).knowledge.memory
     log.add("forgetting-chosen", {"parameters": list(parameters)})
@@ -84,7 +84,7 @@ def test_a_story_is_the_same_whatever_the_order_and_without_what_was_undone(
 def test_every_review_has_a_history_and_a_chance(acts: list[tuple[str, str, bool, float]]) -> None:
     story = knowledge.story_of(written(acts).events, CHAIN)
     known = recollection.histories(story)
-    told = list(recollection.foretold(story, knowledge.shares_of(CHAIN)))
+    told = list(recollection.foretold(story, credit.shares_of(CHAIN)))
     assert [one.review for one in known] == [review for review, _ in told]
     assert all(0.0 <= chance <= 1.0 for _, chance in told)
     for one in known:
@@ -116,7 +116,7 @@ def test_credit_between_two_reviews_is_told_but_is_no_review() -> None:
     assert [type(act) for act in story].count(Credit) == 3
     (found,) = recollection.histories(story)
     assert found.days == (0, 8)
-    (_, with_credit), *_ = recollection.foretold(story, knowledge.shares_of(CHAIN))
+    (_, with_credit), *_ = recollection.foretold(story, credit.shares_of(CHAIN))
     (_, without), *_ = recollection.foretold(story, ({}, {}))
     assert with_credit > without
     assert without == pytest.approx(memory.recall(memory.reviewed(None, 3, story[0].time), story[-2].time))

@@ -14,7 +14,7 @@ import forgetful
 from conftest import NOW
 from forgetful import QUICK
 from learning import START
-from mlroadmap.core import memory
+from mlroadmap.core import dues, memory
 from mlroadmap.core.days import from_line
 from mlroadmap.core.memory import USUAL, Forgetting
 from mlroadmap.core.transfer import TransferError
@@ -104,7 +104,7 @@ def test_the_whole_way_there_and_back(learner: Learner) -> None:
     assert (here.own, here.offer, here.needed) == (True, None, 1200)
     for skill, kept in state.knowledge.memory.items():
         how = Forgetting(look.judged.parameters)
-        assert state.due_at(skill) == state.days.start(from_line(memory.due(kept, 0.9, how)))
+        assert state.due_at(skill) == state.days.start(from_line(dues.time_of(skill, {skill: kept}, {}, 0.9, how)))
         assert state.recall(skill) == memory.recall(kept, state.moment, how)
         assert kept.stability < plain.knowledge.memory[skill].stability
     forgetting.as_usual(learner.id, now, uuid4())

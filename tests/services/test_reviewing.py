@@ -44,7 +44,7 @@ def test_nothing_is_due_at_first_and_then_it_is(learner: Learner) -> None:
     assert asked.last is not None
 
 
-def test_what_spares_others_comes_first_and_no_area_is_left_out(learner: Learner) -> None:
+def test_what_brings_back_most_comes_first_and_no_area_is_left_out(learner: Learner) -> None:
     shown(learner, "add", "times", "powers", "vectors")
     areas = []
     for number in range(4):
@@ -53,8 +53,8 @@ def test_what_spares_others_comes_first_and_no_area_is_left_out(learner: Learner
         asked = reviewing.next_question(state, learner.id)
         if asked is None:
             break
-        spares = reviewing._worth(state)
-        assert spares[asked.skill.id] >= max(spares.values()) - queue.CONFUSABLE - queue.SAME_AREA
+        brings = state.due_worth
+        assert brings[asked.skill.id] >= max(brings.values()) - queue.CONFUSABLE - queue.SAME_AREA
         areas.append(asked.skill.area)
         form = (asked.skill.id, asked.variant.template, asked.variant.seed)
         reviewing.answer(learner.id, now, uuid4(), *form, right(asked.variant))

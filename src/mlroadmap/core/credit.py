@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from datetime import datetime
 
 from mlroadmap.core import memory
-from mlroadmap.core.catalogue import Edge
+from mlroadmap.core.catalogue import Catalogue, Edge
 from mlroadmap.core.memory import USUAL, Forgetting, Memory
 
 LEVELS = 1
@@ -30,6 +30,21 @@ UPWARDS = 0.5
 
 Shares = Mapping[str, Sequence[tuple[str, float]]]
 """For each skill the skills that an act on it moves, with the share of each, largest first."""
+
+
+_SHARES: list[tuple[Catalogue, tuple[Shares, Shares]]] = []
+
+
+def shares_of(catalogue: Catalogue) -> tuple[Shares, Shares]:
+    """What a success moves downwards and a failure upwards in this catalogue. Kept for the last catalogues."""
+    for known, shares in _SHARES:
+        if known is catalogue:
+            return shares
+    down = downwards(catalogue.edges)
+    found = down, upwards(down)
+    _SHARES.append((catalogue, found))
+    del _SHARES[:-3]
+    return found
 
 
 def downwards(edges: Iterable[Edge]) -> Shares:

@@ -40,7 +40,6 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 _BELIEFS: list[tuple[Catalogue, Calibration, Belief]] = []
-_SHARES: list[tuple[Catalogue, tuple[credit.Shares, credit.Shares]]] = []
 _READY: list[tuple[_Key, Confirming]] = []
 
 
@@ -69,18 +68,6 @@ def belief_of(catalogue: Catalogue, told: Calibration = UNTOLD) -> Belief:
     _BELIEFS.append((catalogue, told, belief))
     del _BELIEFS[:-3]
     return belief
-
-
-def shares_of(catalogue: Catalogue) -> tuple[credit.Shares, credit.Shares]:
-    """What acts move downwards and upwards in this catalogue. Kept for the last catalogues."""
-    for known, shares in _SHARES:
-        if known is catalogue:
-            return shares
-    down = credit.downwards(catalogue.edges)
-    found = down, credit.upwards(down)
-    _SHARES.append((catalogue, found))
-    del _SHARES[:-3]
-    return found
 
 
 def _places(catalogue: Catalogue) -> dict[str, int]:
@@ -165,7 +152,7 @@ class _Fold:
         self.catalogue = catalogue
         self.calibration = told
         self.weights = weights
-        self.shares = shares_of(catalogue)
+        self.shares = credit.shares_of(catalogue)
         self.place = _places(catalogue)
         self.stale = known is None
         """Whether a placement has said more since the beliefs that follow from it were found."""

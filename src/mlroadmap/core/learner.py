@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from mlroadmap.core import mastery, memory, planner, queue, states, worth
+from mlroadmap.core import credit, dues, mastery, memory, planner, queue, states, worth
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.days import HERE_UNKNOWN, Days, from_line, on_line
 from mlroadmap.core.mastery import Evidence, Trace
@@ -176,20 +176,24 @@ class LearnerState:
 
     def due_at(self, skill: str) -> datetime | None:
         """When the day begins on which the skill's review falls due; None if it was never shown."""
-        due = self._due_moments.get(skill)
-        return None if due is None else self.days.start(from_line(due))
-
-    @cached_property
-    def _due_moments(self) -> Mapping[str, datetime]:
-        """When the review of each skill that was ever shown falls due, as memory counts days."""
-        how = self.knowledge.forgetting
-        return {skill: memory.due(kept, self.retention, how) for skill, kept in self.knowledge.memory.items()}
+        kept = self.knowledge.memory
+        if skill not in kept:
+            return None
+        down, _ = credit.shares_of(self.catalogue)
+        due = dues.time_of(skill, kept, down, self.retention, self.knowledge.forgetting)
+        return self.days.start(from_line(due))
 
     @cached_property
     def due(self) -> tuple[str, ...]:
-        """Skills whose review is due today, from the morning on, the ones most likely forgotten first."""
-        found = [s for s, time in self._due_moments.items() if time <= self.moment]
-        return tuple(sorted(found, key=lambda s: (self.recall(s), s)))
+        """Skills whose review is due today, from the morning on, those that bring back most first."""
+        return tuple(self.due_worth)
+
+    @cached_property
+    def due_worth(self) -> Mapping[str, float]:
+        """What asking about each due skill brings back, in units of what is enough to be due."""
+        known = self.knowledge
+        down, _ = credit.shares_of(self.catalogue)
+        return dues.due(known.memory, down, self.moment, self.retention, known.forgetting)
 
     @property
     def reviews_today(self) -> int:
@@ -205,7 +209,9 @@ class LearnerState:
     @cached_property
     def next_due(self) -> datetime | None:
         """When the day begins on which the next review that is not due yet will be."""
-        found = min((time for time in self._due_moments.values() if time > self.moment), default=None)
+        known = self.knowledge
+        down, _ = credit.shares_of(self.catalogue)
+        found = dues.first_after(self.moment, known.memory, down, self.retention, known.forgetting)
         return None if found is None else self.days.start(from_line(found))
 
     @cached_property

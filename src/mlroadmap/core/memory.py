@@ -15,7 +15,7 @@ from math import exp
 from fsrs.scheduler import DEFAULT_PARAMETERS, LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
 RETENTION = 0.9
-"""Chance of recall at which a review falls due, unless the learner chose another."""
+"""Chance of recall at which the review of a skill by itself falls due, unless the learner chose another."""
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 LONGEST = 36500
 """Days between reviews at most."""
@@ -89,9 +89,13 @@ class Forgetting:
 
     def interval(self, stability: float, retention: float) -> int:
         """Whole days, from 1, until the chance of recall falls to `retention`: the curve solved for time."""
+        return int(min(max(round(self.until(stability, retention)), 1), LONGEST))
+
+    def until(self, stability: float, retention: float) -> float:
+        """Days until the chance of recall falls to `retention`."""
         decay, factor = self._curve
-        days = stability / factor * (retention ** (1.0 / decay) - 1.0)
-        return int(min(max(round(days), 1), LONGEST))
+        days: float = stability / factor * (retention ** (1.0 / decay) - 1.0)
+        return days
 
     def recalled(self, stability: float, difficulty: float, recall: float, grade: int = GOOD) -> float:
         """Stability in days after a review that succeeded when the chance of recall was `recall`."""
@@ -172,5 +176,6 @@ def recall(memory: Memory, now: datetime, how: Forgetting = USUAL) -> float:
 
 
 def due(memory: Memory, retention: float = RETENTION, how: Forgetting = USUAL) -> datetime:
-    """When the chance of recall falls to `retention`, in whole days from 1 after it was last practised."""
+    """When the chance of recall falls to `retention`, in whole days from 1 after it was last practised: FSRS, for a
+    skill by itself. What the program asks about goes by `dues.py`."""
     return memory.last + timedelta(days=how.interval(memory.stability, retention))

@@ -150,7 +150,7 @@ class Settings:
     text_size: str = "normal"
     """small, normal, large or larger"""
     retention: float = 0.9
-    """The chance of still knowing a skill at which its review falls due."""
+    """Reviews keep as much known as if each skill came back at this chance of still knowing it."""
     minutes: int = 25
     """minutes a day"""
     reviews: int = queue.DAILY

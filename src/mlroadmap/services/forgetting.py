@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 import msgspec
 from django.db import transaction
 
-from mlroadmap.core import forgetting, knowledge, recollection
+from mlroadmap.core import credit, forgetting, knowledge, recollection
 from mlroadmap.core.events import Event
 from mlroadmap.core.forgetting import Judged
 from mlroadmap.core.learner import LearnerState
@@ -134,7 +134,7 @@ def fit(learner_id: UUID, now: datetime) -> Look:
                 return here.look  # found a moment ago, in another tab
             raise NotYet(f"{here.reviews} reviews; a fit takes {here.needed}")
         story = knowledge.story_of(journal.events(learner_id), state.catalogue)
-        shares, used = knowledge.shares_of(state.catalogue), state.knowledge.forgetting
+        shares, used = credit.shares_of(state.catalogue), state.knowledge.forgetting
         try:
             judged = forgetting.judge(story, shares, _fitted, used)
         except ValueError as error:  # answers there are, but hardly any came a day or more after the last practice

@@ -174,7 +174,7 @@ def today(learner_id: UUID, now: datetime, minutes: int | None = None) -> Today:
             Fading(
                 state.catalogue.skills[s], state.recall(s) or 0.0, s in due, state.catalogue.lesson_of.get(s)
             )
-            for s in state.due[:FADING]
+            for s in sorted(state.due, key=lambda s: (state.recall(s) or 0.0, s))[:FADING]
         ),
         len(state.due),
         tuple(Stop(lessons[id], state.lesson_states[id], planner.length(lessons[id])) for id in way[:WAY]),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from mlroadmap.core import knowledge, memory, queue, worth
+from mlroadmap.core import memory, queue, worth
 from mlroadmap.core.catalogue import Skill
 from mlroadmap.core.events import Event
 from mlroadmap.core.items import Judgement, Variant, judge
@@ -49,19 +49,10 @@ class Reviewed:
 
 
 def due(state: LearnerState) -> tuple[str, ...]:
-    """The skills to review today that there are items for, most urgent first; no more than the learner's limit."""
+    """The skills to review today that there are items for, no more than the learner's limit; those that
+    bring back most first."""
     there = asking.templates(state.catalogue)
     return state.of_today([skill for skill in state.due if skill in there])
-
-
-def _worth(state: LearnerState) -> Mapping[str, float]:
-    """How many reviews of today asking about a skill spares; with those that come before they are due to do that."""
-    there = asking.templates(state.catalogue)
-    shares = knowledge.shares_of(state.catalogue)
-    found = queue.worth(
-        due(state), state.knowledge.memory, shares, state.moment, state.retention, how=state.knowledge.forgetting
-    )
-    return {skill: reviews for skill, reviews in found.items() if skill in there}
 
 
 def over(state: LearnerState) -> int:
@@ -72,7 +63,7 @@ def over(state: LearnerState) -> int:
 
 def in_turn(state: LearnerState) -> tuple[str, ...]:
     """The skills to review today in the order to ask about them."""
-    return queue.in_turn(due(state), state.catalogue.skills, _worth(state), _last(state))
+    return queue.in_turn(due(state), state.catalogue.skills, state.due_worth, _last(state))
 
 
 def next_question(state: LearnerState, learner_id: UUID) -> ReviewQuestion | None:
@@ -171,7 +162,7 @@ def answer(
         if twin is not None:
             return journal.event_of(twin)
         state = knowing.get_state(learner_id, now)
-        asked = to_ask(state, lesson) if lesson else {*due(state), *_worth(state)}
+        asked = to_ask(state, lesson) if lesson else due(state)
         fresh = _variant(state, learner_id, skill) if skill in asked else None
         if fresh is None or (fresh.template, fresh.seed) != (template, seed):
             return None
