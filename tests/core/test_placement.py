@@ -412,3 +412,12 @@ def test_where_skills_have_many_questions_one_answer_says_less_of_a_skill() -> N
     for right in (True, False):
         moved = [abs(model.p_known([(0, right)])[0] - model.p_known([])[0]) for model in (one, many)]
         assert moved[0] > moved[1] > 0.1
+
+
+def test_the_best_of_some_questions_is_the_best_of_all_that_are_among_them() -> None:
+    room = Classroom()
+    history = [(0, True), (35, False), (80, True)]
+    best = room.model.next_item(history)
+    assert best is not None
+    few = {best.item, 3, 50, 51, 120}
+    assert room.model.next_item(history, allowed=few) == best

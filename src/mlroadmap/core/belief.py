@@ -149,19 +149,21 @@ class Posterior:
         found: Floats = (here.T @ self.precision[kind]) @ self.across[kind]
         return np.subtract(prior, found, out=found)
 
-    def joined(self, kind: int, weight: Floats) -> Floats:
-        """For each skill the squared covariances with all, each times a weight (n,), summed: (n,), for one kind.
+    def joined(self, kind: int, weight: Floats, skills: NDArray[np.intp]) -> Floats:
+        """For each of these skills (ascending) the squared covariances with all, each times a weight (n,), summed, for
+        one kind: (skills,).
 
         In single precision, which is enough to choose a question by, and in pieces, for the sake of memory.
         """
-        size, across = self.belief.size, self.across[kind].astype(np.float32)
+        across = self.across[kind].astype(np.float32)
         drawn, weight = self.precision[kind].astype(np.float32) @ across, weight.astype(np.float32)
-        found = np.zeros(size)
-        for first in range(0, size, DENSE):
-            here = slice(first, min(first + DENSE, size))
+        found = np.zeros(len(skills))
+        for first in range(0, len(skills), DENSE):
+            piece = skills[first : first + DENSE]
+            here = slice(None) if len(piece) == self.belief.size else piece
             cov = across[:, here].T @ drawn
-            np.subtract(self.belief.single(kind, here), cov, out=cov)
-            found[here] = np.square(cov, out=cov) @ weight
+            np.subtract(self.belief.single(kind, piece), cov, out=cov)
+            found[first : first + DENSE] = np.square(cov, out=cov) @ weight
         return found
 
 
@@ -216,12 +218,12 @@ class Belief:
         found: Floats = self._whole[kind] if skills is None else self._whole[kind][skills]
         return found
 
-    def single(self, kind: int, skills: slice) -> NDArray[np.float32]:
-        """The same in single precision."""
+    def single(self, kind: int, skills: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The same in single precision; `skills` ascending, each once."""
         if self._whole is None:
-            return self._made(kind, np.arange(self.size)[skills]).astype(np.float32)
-        found: NDArray[np.float32] = self._whole_single[kind, skills]
-        return found
+            return self._made(kind, skills).astype(np.float32)
+        whole: NDArray[np.float32] = self._whole_single[kind]
+        return whole if len(skills) == self.size else whole[skills]
 
     @cached_property
     def _whole_single(self) -> NDArray[np.float32]:

@@ -228,6 +228,7 @@ class PlacementModel:
 
     def _scores(self, state: Posterior, items: NDArray[np.intp], wanted: NDArray[np.intp]) -> Floats:
         skill = self.item_skill[items]
+        asked_of, place = np.unique(skill, return_inverse=True)
         rise = 1.0 - self.slip - self.guess[items]
         score = np.zeros(len(items))
         for kind, weight in self._likely(state):
@@ -237,7 +238,7 @@ class PlacementModel:
             at = (mean[skill] + self.ease[items]) / scale[skill]
             right = self.guess[items] + rise * normal.cdf(at)
             tells = (rise * normal.pdf(at) / scale[skill]) ** 2 / (right * (1.0 - right))
-            score += weight * state.joined(kind, undecided)[skill] * tells
+            score += weight * state.joined(kind, undecided, asked_of)[place] * tells
         return score + APART * self._apart(state, items, wanted)
 
     def _apart(self, state: Posterior, items: NDArray[np.intp], wanted: NDArray[np.intp]) -> Floats:
@@ -323,10 +324,11 @@ class PlacementModel:
         """A model that has learned from these histories of other learners; see `population`.
 
         It finds how hard each skill is, how easy each item is among those of its skill, how large the parts of the
-        prior are, how many people there are of each kind, and, with `pairs`, which skills go together more, or less,
-        than the graph says, of which it believes the less, the fewer learners there are (`weight`: as so many learners
-        the graph itself counts). Extra questions count here. Deterministic. Raises ValueError for an item that is not
-        there.
+        prior are, how many people there are of each kind, and, with `pairs`, a further kind: people whose skills go
+        together as these learners' do, of which it believes the less, the fewer learners there are (`weight`: as so
+        many learners the graph itself counts), and whose answers say as much as theirs do. How many are of that kind
+        is asked of one learner in APART_FROM, who are kept out of a first round. Extra questions count here.
+        Deterministic. Raises ValueError for an item that is not there.
         """
         told = [self.answers(history) for history in responses]
         learners = [

@@ -1,8 +1,9 @@
 """The prior over skills, found from the answers of many learners.
 
 Empirical Bayes on the model of `belief`: the marginal likelihood of all answers, under expectation propagation run for
-many learners at once, is climbed in the mean of each skill, in the ease of each question and in the sizes of the
-prior's parts (scoring with the gradients of Rasmussen and Williams 2006, section 5.5). The covariance then moves from
+many learners at once, is climbed in the mean of each skill, in the ease of each question, in how much the prior's parts
+count and in how soft "known" is, which says how far one answer foretells the next (scoring with the gradients of
+Rasmussen and Williams 2006, section 5.5). The scale of z is held, as only ratios count. The covariance then moves from
 the parts' sum to what the learners show, in steps of expectation maximisation under an inverse Wishart prior around
 that sum (Dempster, Laird and Rubin 1977; Gelman et al., "Bayesian Data Analysis", 2013, section 3.6), so that pairs of
 skills of which little is known stay as the graph has them.
