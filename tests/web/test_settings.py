@@ -22,13 +22,27 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_settings_are_saved_and_are_the_learners_own(client: Client, learner: Learner, stranger: Learner) -> None:
-    answer = client.post("/settings/", {"theme": "dark", "text_size": "large", "minutes": "50", "retention": "0.85"})
+    answer = client.post("/settings/", {"theme": "dark", "text_size": "large", "minutes": "50", "retention": "85"})
     assert (answer.status_code, answer["Location"]) == (302, "/settings/")
     assert documents.settings(learner.id) == documents.Settings("dark", "large", 0.85, 50)
     assert documents.settings(stranger.id) == documents.Settings()
     page = client.get("/settings/").content.decode()
     assert 'data-theme="dark"' in page
-    assert 'name="retention" type="number" min="0.7" max="0.97" step="0.01" value="0.85"' in page
+    assert 'name="retention" type="number" min="70" max="97" step="1" value="85"' in page
+
+
+@pytest.mark.parametrize("text", ["0.93", "0,93", "93", " 93 % "])
+def test_a_share_is_taken_as_people_write_it(client: Client, learner: Learner, text: str) -> None:
+    assert client.post("/settings/", {"retention": text}).status_code == 302
+    assert documents.settings(learner.id).retention == 0.93
+
+
+@pytest.mark.parametrize("text", ["", "sure", "98", "0.5", "9000", "nan", "-90", "1"])
+def test_a_share_out_of_range_is_said_in_percent(client: Client, learner: Learner, text: str) -> None:
+    answer = client.post("/settings/", {"retention": text})
+    assert answer.status_code == 400
+    assert "Give percent, from 70 to 97." in answer.content.decode()
+    assert f'value="{text}"' in answer.content.decode()
 
 
 def test_a_value_out_of_range_is_said_beside_its_field(client: Client, learner: Learner) -> None:

@@ -193,6 +193,23 @@ def _between(kind: Callable[[str], Any], low: float, high: float) -> Callable[[s
     return read
 
 
+def _share(low: float, high: float) -> Callable[[str], float]:
+    """A share as people write it, 90 or 90 %, and as it is kept, 0.9."""
+
+    def read(text: str) -> float:
+        try:
+            value = float(text.strip().removesuffix("%").strip().replace(",", "."))
+        except ValueError:
+            value = -1.0
+        value = round(value / 100.0, 4) if value > 1.0 else value
+        if not low <= value <= high:
+            among = {"low": round(100 * low), "high": round(100 * high)}
+            raise SettingError(gettext("Give percent, from %(low)s to %(high)s.") % among)
+        return value
+
+    return read
+
+
 def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat() if text.strip() else ""
@@ -210,7 +227,7 @@ def _zone(text: str) -> str:
 SPEC: Mapping[str, Callable[[str], Any]] = {
     "theme": _one_of("light", "dark", "system"),
     "text_size": _one_of("small", "normal", "large", "larger"),
-    "retention": _between(float, 0.7, 0.97),
+    "retention": _share(0.7, 0.97),
     "minutes": _between(int, 5, 480),
     "reviews": _between(int, 1, 500),
     "hours": _between(float, 0.5, 80),

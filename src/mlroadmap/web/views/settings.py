@@ -32,12 +32,14 @@ def settings(request: HttpRequest) -> HttpResponse:
             return redirect("settings")
     current = documents.settings(learner.id)
     shown = {name: request.POST.get(name, getattr(current, name)) for name in documents.SPEC}
+    shown["retention"] = request.POST.get("retention", round(100 * current.retention))
     state = knowing.get_state(learner.id, timezone.now())
     report = doctoring.grader_report()
     tried = doctoring.tried(report) if report else []
     page = {
         "state": state, "automatic": zoning.unless_chosen(told_by_browser(request)),
-        "shown": shown, "wrong": wrong, "report": report, "promise": doctoring.promise(report), "tried": tried,
+        "shown": shown, "wrong": wrong, "retention": current.retention,
+        "report": report, "promise": doctoring.promise(report), "tried": tried,
         "backups": keeping.backups(learner.id), "folder": keeping.folder(learner.id),
         "own": bool(state.knowledge.chosen and state.knowledge.chosen.parameters),
         "costs": foreseeing.costs(state, current.retention) if state.knowledge.memory else (),
