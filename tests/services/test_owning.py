@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from conftest import NOW
+from mlroadmap.core.days import at_offset
 from mlroadmap.core.transfer import TransferError
 from mlroadmap.records import journal, models
 from mlroadmap.records.models import Learner
-from mlroadmap.services import owning
+from mlroadmap.services import knowing, owning
 
 
 def document(learner: Learner, body: str) -> models.Document:
@@ -90,3 +92,47 @@ def test_a_document_that_belongs_to_somebody_else_stops_the_whole_merge(learner:
     lines = list(owning.export_log(learner.id))
     with pytest.raises(TransferError, match="belongs to somebody else"):
         owning.merge_log(stranger.id, lines)
+
+
+def without_offsets(lines: list[str]) -> list[str]:
+    """As a program exports them that knows of no offsets."""
+    return [json.dumps({k: v for k, v in json.loads(line).items() if k != "offset"}) + "\n" for line in lines]
+
+
+def late_evening(learner: Learner) -> list[str]:
+    """Reviews around midnight in UTC, by clocks eight hours behind."""
+    for number in range(4):
+        payload = {
+            "skill": "py-define-functions", "template": "t", "seed": 1, "digest": "d", "answer": "1", "right": True,
+            "where": "review", "guess": 0.02,
+        }  # fmt: skip
+        at = NOW.replace(hour=1) + timedelta(days=3 * number, hours=number)
+        journal.append(learner.id, "item-answered", payload, at, days=at_offset(-8 * 60))
+    return list(owning.export_log(learner.id))
+
+
+def test_an_export_from_before_offsets_takes_none_away(learner: Learner) -> None:
+    lines = late_evening(learner)
+    days = [event.day for event in journal.events(learner.id)]
+    assert owning.merge_log(learner.id, without_offsets(lines)) == owning.Merged(0, 4, 0)
+    assert [event.day for event in journal.events(learner.id)] == days
+
+
+def test_offsets_come_to_a_machine_that_knew_the_events_without(learner: Learner) -> None:
+    lines = late_evening(learner)
+    here = knowing.get_state(learner.id, NOW + timedelta(days=20)).knowledge
+    owning.delete_everything(learner.id)
+    owning.merge_log(learner.id, without_offsets(lines))
+    bare = knowing.get_state(learner.id, NOW + timedelta(days=20)).knowledge
+    assert bare.reviews != here.reviews
+    assert owning.merge_log(learner.id, lines) == owning.Merged(0, 4, 0)
+    assert list(owning.export_log(learner.id)) == lines
+    assert knowing.get_state(learner.id, NOW + timedelta(days=20)).knowledge == here
+
+
+def test_an_event_of_two_offsets_was_edited(learner: Learner) -> None:
+    lines = late_evening(learner)
+    edited = [line.replace('"offset": -480', '"offset": 60') for line in lines]
+    with pytest.raises(TransferError, match="different on this machine"):
+        owning.merge_log(learner.id, edited)
+    assert list(owning.export_log(learner.id)) == lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -42,6 +42,7 @@ def has_anything(learner: UUID) -> bool:
 def merge_log(learner: UUID, lines: Iterable[str]) -> Merged:
     """Take in another log of the same learner: the union by id. All or nothing; safe to repeat.
 
+    Where an event has no offset here and has one there, as after a stay with a program that knew none, it gets that.
     Raises TransferError if the file is damaged, or if an id is taken by something else.
     """
     log = transfer.read(lines, learner)
@@ -52,7 +53,7 @@ def merge_log(learner: UUID, lines: Iterable[str]) -> Merged:
                 raise TransferError(f"event {event.id} is different on this machine. Nothing was taken in.")
         fresh = [event for event in {e.id: e for e in log.events}.values() if event.id not in known]
         models.Event.objects.bulk_create([_row(event) for event in fresh], batch_size=BATCH)
-        journal.grew(learner, len(fresh))
+        journal.grew(learner, len(fresh) + _take_offsets(known, log.events))
         here = _known(models.Document, [document.id for document in log.documents])
         if any(row.learner_id != learner for row in here.values()):
             raise TransferError("A document of this file belongs to somebody else here. Nothing was taken in.")
@@ -91,9 +92,23 @@ def _known(model: type[Row], ids: list[UUID]) -> dict[UUID, Row]:
 
 
 def _same(row: models.Event, event: Event) -> bool:
-    return (row.learner_id, row.device, row.sequence, row.time, row.kind, row.payload) == (
+    same = (row.learner_id, row.device, row.sequence, row.time, row.kind, row.payload) == (
         event.learner, event.device, event.sequence, event.time, event.kind, event.payload,
     )  # fmt: skip
+    return same and (row.offset == event.offset or row.offset is None or event.offset is None)
+
+
+def _take_offsets(known: Mapping[UUID, models.Event], events: Iterable[Event]) -> int:
+    """Note where known events were done, if only the other log says so. Returns how many were changed."""
+    found: dict[int, set[UUID]] = {}
+    for event in events:
+        if event.offset is not None and event.id in known and known[event.id].offset is None:
+            found.setdefault(event.offset, set()).add(event.id)
+    for offset, ids in found.items():
+        there = list(ids)
+        for start in range(0, len(there), BATCH):
+            models.Event.objects.filter(id__in=there[start : start + BATCH]).update(offset=offset)
+    return sum(map(len, found.values()))
 
 
 def _row(event: Event) -> models.Event:
