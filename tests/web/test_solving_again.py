@@ -100,6 +100,22 @@ def test_a_question_never_asked_comes_first_and_one_exercise_a_day(client: Clien
     assert solving_again.minutes(state, reviewing.due(state)) == 0.0
 
 
+def test_one_exercise_a_day_however_many_questions_follow_it(client: Client, learner: Learner, passed: str) -> None:
+    assert solving_again.next_exercise(knowing.get_state(learner.id, LATER)) is not None
+    with time_machine.travel(LATER - timedelta(hours=2), tick=False):
+        client.post("/exercises/python-functions-and-tests/word-score/check", {"source": "1", "event": str(uuid4())})
+    for minute in range(4):
+        payload = {
+            "skill": "prog-decompose", "template": f"t{minute}", "seed": 1, "digest": "d", "answer": "1",
+            "right": False, "where": "lesson", "guess": 0.02,
+        }  # fmt: skip
+        journal.append(learner.id, "item-answered", payload, LATER - timedelta(hours=1, minutes=-minute))
+    state = knowing.get_state(learner.id, LATER)
+    assert [act.kind for act in state.evidence["prog-decompose"]] == ["exercise", *["item"] * 4]
+    assert SKILL in state.due
+    assert solving_again.next_exercise(state) is None
+
+
 def test_the_plan_of_the_day_has_room_for_it(client: Client, learner: Learner, passed: str) -> None:
     plan = planning.today(learner.id, LATER, 25)
     assert plan.session.review_minutes == len(plan.session.reviews) + 4

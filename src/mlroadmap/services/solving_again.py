@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from uuid import UUID
 
@@ -93,7 +94,11 @@ def _small(folder: Path, _fingerprint: str) -> Mapping[str, tuple[str, ...]]:
 def _solved_today(state: LearnerState) -> bool:
     """Whether an exercise was tried today, in a lesson or a review."""
     began = state.day_began
-    return any(act.kind == "exercise" and act.time >= began for acts in state.evidence.values() for act in acts[-3:])
+    return any(
+        act.kind == "exercise"
+        for acts in state.evidence.values()
+        for act in takewhile(lambda act: act.time >= began, reversed(acts))
+    )
 
 
 def begin(state: LearnerState, learner_id: UUID, exercise_id: str, now: datetime) -> None:
