@@ -17,7 +17,7 @@ from mlroadmap.core.knowledge import fold
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.records import journal
 from mlroadmap.records.models import Event, Learner, Projection
-from mlroadmap.services import documents, knowing, projecting
+from mlroadmap.services import documents, knowing, owning, projecting
 from mlroadmap.services.catalogue import get_catalogue
 from small_world import small_world  # noqa: F401
 
@@ -231,6 +231,30 @@ def test_what_waits_is_dropped_with_its_learner_and_outlives_no_error(
     monkeypatch.undo()
     projecting.store_waiting()
     assert not Projection.objects.exclude(learner=learner).exists()
+
+
+def test_what_waits_is_dropped_with_everything_that_the_learner_deletes(learner: Learner) -> None:
+    answer(learner, "add", True)
+    knowing.get_state(learner.id, NOW)
+    projecting.store_later(learner.id, knowing._kept[learner.id][0])  # by a page that is still on its way
+    owning.delete_everything(learner.id)
+    projecting.store_waiting()
+    assert not Projection.objects.filter(learner=learner).exists()
+
+
+def test_what_was_seen_in_a_transaction_that_came_to_nothing_is_not_believed(learner: Learner) -> None:
+    answer(learner, "add", True)
+    knowing.get_state(learner.id, NOW)
+    with pytest.raises(DatabaseError), knowing.one_look(), knowing.all_or_nothing(learner.id):
+        answer(learner, "times", True, 1)
+        assert "times" in knowing.get_state(learner.id, NOW).evidence
+        projecting.store_later(learner.id, knowing._kept[learner.id][0])
+        raise DatabaseError("database or disk is full")
+    answer(learner, "vectors", True, 2)
+    state = knowing.get_state(learner.id, NOW)
+    assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+    projecting.store_waiting()
+    assert stored(learner).payload["knowledge"]["evidence"].keys() == {"add"}
 
 
 def test_rebuild_gives_the_same(learner: Learner) -> None:

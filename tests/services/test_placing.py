@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import DatabaseError
 
 from conftest import NOW
 from mlroadmap.core.items import NOT_LEARNED
@@ -165,3 +166,21 @@ def test_two_learners_at_once(learner: Learner, stranger: Learner) -> None:
     assert asked is not None
     assert placing.answer(stranger.id, NOW, uuid4(), asked.variant.template, asked.variant.seed, "1") is None
     assert placing.question(knowing.get_state(stranger.id, NOW)) is None
+
+
+def test_an_answer_that_could_not_be_kept_is_not_believed(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    placing.start(learner.id, NOW, UUID(int=1))
+    asked = placing.question(knowing.get_state(learner.id, NOW))
+    assert asked is not None
+
+    def full(*_: object) -> None:
+        raise DatabaseError("database or disk is full")
+
+    monkeypatch.setattr(placing, "_over", full)
+    with pytest.raises(DatabaseError):
+        placing.answer(learner.id, NOW, uuid4(), asked.variant.template, asked.variant.seed, right(asked.variant))
+    monkeypatch.undo()
+    declaring.declare(learner.id, "roots", True, NOW, uuid4())
+    state = knowing.get_state(learner.id, NOW)
+    assert set(state.evidence) == {"roots"}
+    assert state.placement is not None and state.placement.answers == ()

@@ -148,6 +148,11 @@ def _payload(text: str) -> Any:
         return json.loads(text)
 
 
+def has_any(learner: UUID) -> bool:
+    """Whether the learner's log holds any event."""
+    return models.Event.objects.filter(learner_id=learner).exists()
+
+
 def count(learner: UUID) -> int:
     """How many events the learner's log holds."""
     return models.Event.objects.filter(learner_id=learner).count()

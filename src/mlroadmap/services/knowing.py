@@ -11,6 +11,8 @@ from itertools import islice
 from threading import Lock
 from uuid import UUID
 
+from django.db import transaction
+
 from mlroadmap.core import knowledge
 from mlroadmap.core.catalogue import Catalogue
 from mlroadmap.core.events import Event
@@ -60,6 +62,22 @@ def get_state(learner_id: UUID, now: datetime) -> LearnerState:
         trail = _caught_up(learner_id, trail, catalogue, engine, log) or (_compute(learner_id, catalogue),)
     _keep(learner_id, trail)
     return _state(learner_id, trail[0].knowledge, catalogue, now)
+
+
+@contextmanager
+def all_or_nothing(learner_id: UUID) -> Iterator[None]:
+    """A transaction in which the state is looked at after something was written. If it comes to nothing, so does what
+    was seen: the next event would be given the same mark in the log.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        with _lock:
+            _kept.pop(learner_id, None)
+            _stored.pop(learner_id, None)
+        projecting.drop_waiting(learner_id)
+        raise
 
 
 @contextmanager

@@ -9,8 +9,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from django.db import transaction
-
 from mlroadmap.core import knowledge, mastery, planner
 from mlroadmap.core.calibration import UNTOLD, Calibration
 from mlroadmap.core.catalogue import Catalogue, Lesson, Skill
@@ -185,7 +183,7 @@ def answer(learner_id: UUID, now: datetime, event_id: UUID, template: str, seed:
     An answer to any other question, as from a second tab or a double post, changes nothing. Returns the placement as it
     is afterwards, None if none was ever started.
     """
-    with transaction.atomic():
+    with knowing.all_or_nothing(learner_id):
         Learner.objects.select_for_update().get(id=learner_id)
         state = knowing.get_state(learner_id, now)
         asked = question(state)

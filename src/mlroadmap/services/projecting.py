@@ -17,7 +17,8 @@ from django.db.models import JSONField, TextField, Value
 from django.db.models.functions import Cast
 
 from mlroadmap.core.learner import Knowledge
-from mlroadmap.records.models import Learner, Projection
+from mlroadmap.records import journal
+from mlroadmap.records.models import Projection
 
 log = logging.getLogger(__name__)
 NAME, EARLIER = "knowledge", "knowledge-earlier"
@@ -84,6 +85,12 @@ def store_later(learner_id: UUID, found: Found, earlier: Found | None = None) ->
         _waiting[learner_id] = found, earlier
 
 
+def drop_waiting(learner_id: UUID) -> None:
+    """Write nothing of what waits of this learner."""
+    with _lock:
+        _waiting.pop(learner_id, None)
+
+
 def store_waiting() -> None:
     """Write what waits. Nobody waits for it, so what fails is logged; the next one may succeed."""
     while True:
@@ -92,7 +99,8 @@ def store_waiting() -> None:
                 return
             learner_id, states = _waiting.popitem()
         try:
-            if Learner.objects.filter(id=learner_id).exists():  # else deleted meanwhile
+            # Nothing of a learner who deleted everything meanwhile, nor of a transaction that came to nothing.
+            if journal.written(learner_id) >= states[0].log and journal.has_any(learner_id):
                 store(learner_id, *states)
         except DatabaseError as error:  # as with a full disk
             log.warning("what learner %s knows was not stored: %s", learner_id, error)
