@@ -133,6 +133,28 @@ def test_an_offer_may_be_refused_and_taken_up_later(learner: Learner) -> None:
             forgetting.refuse(learner.id, strange)
 
 
+def test_what_another_machine_chose_since_is_not_undone_by_an_older_offer(learner: Learner) -> None:
+    now = practised(learner, 800)
+    look = forgetting.fit(learner.id, now)
+    later = now + timedelta(days=2)
+    journal.append(learner.id, "forgetting-chosen", {"parameters": list(QUICK.parameters), "reviews": 1600}, later)
+    here = standing(learner, later)
+    assert (here.own, here.offer, here.needed) == (True, None, 2400)
+    with pytest.raises(forgetting.NoOffer):
+        forgetting.use(learner.id, look.id, later, uuid4())
+    assert knowing.get_state(learner.id, later).knowledge.forgetting == QUICK
+
+
+def test_a_second_fit_is_judged_against_the_one_in_use(learner: Learner) -> None:
+    now = practised(learner, 800)
+    own = forgetting.use(learner.id, forgetting.fit(learner.id, now).id, now, uuid4()).payload["parameters"]
+    now = practised(learner, 1200)  # the same days again, as by another device: enough for another fit
+    look = forgetting.fit(learner.id, now)
+    assert look.reviews == 2000
+    assert look.judged.used != look.judged.usual
+    assert look.judged.parameters != tuple(own)
+
+
 def test_somebody_average_is_offered_nothing(learner: Learner) -> None:
     now = practised(learner, 400, USUAL)
     look = forgetting.fit(learner.id, now)

@@ -17,9 +17,9 @@ from mlroadmap.core.memory import LEAST_STABILITY, USUAL, Forgetting
 from mlroadmap.core.recollection import History, Review, Story
 
 ENOUGH = 400
-"""Reviews from which a fit is offered. Anki asked for as many before it left the question to the optimiser; at 200
-eight of 48 simulated learners would have been offered their own who forget by strengths or half as fast by traces, at
-400 nineteen (`benchmarks/learner/README.md`)."""
+"""Reviews from which a fit is offered. Anki asked for as many before it left the question to the optimiser; of 72
+simulated learners who forget otherwise than is published 18 would have been offered their own at 200, and 34 were at
+400 (`benchmarks/learner/README.md`)."""
 UNSEEN = 1 / 3
 """Share of the reviews, the latest, that the fit is judged on and has not seen."""
 AGAIN = 1.5

@@ -92,9 +92,10 @@ class Standing:
 
     @property
     def offer(self) -> Look | None:
-        """What the last fit found, if it is better and is not in use."""
-        used = self.chosen.parameters if self.chosen else ()
-        return self.look if self.look and self.look.judged.better and self.look.judged.parameters != used else None
+        """What the last fit found, if it is better and nothing found since is in use: here, or on another machine."""
+        if self.look is None or not self.look.judged.better:
+            return None
+        return None if self.own and self.chosen and self.chosen.time >= self.look.time else self.look
 
     @property
     def open(self) -> bool:
