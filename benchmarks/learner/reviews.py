@@ -207,10 +207,10 @@ def played(
 def at_recall(points: Sequence[Point], recall: float) -> float:
     """Reviews at a recall: the cheapest point that reaches it, logarithms of reviews drawn straight between points.
 
-    NaN where no point reaches it.
+    NaN where no point reaches it, or none stays below.
     """
     ranked = sorted(points, key=lambda point: point.recall)
-    if recall > ranked[-1].recall:
+    if not ranked[0].recall <= recall <= ranked[-1].recall:
         return float("nan")
     least = np.minimum.accumulate([np.log(max(point.reviews, 1.0)) for point in reversed(ranked)])[::-1]
     return float(np.exp(np.interp(recall, [point.recall for point in ranked], least)))
@@ -248,6 +248,8 @@ def run(worlds: Sequence[World], plays: int = 60, levels: bool = False) -> None:
                 )
         for what, recall in (("the bar's", 0.9), ("the engine's", engine[0].recall)):
             base = at_recall(plain, recall)
+            if np.isnan(base):
+                continue
             print(f"at {what} recall of {recall:.3f}: plain FSRS {base:.0f}", end="")
             for how, points in others.items():
                 here = at_recall(points, recall)
