@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forgetful import QUICK
 from learning import START, Log, catalogue, chain, lesson, skill
 from mlroadmap.core import knowledge
 from mlroadmap.core.catalogue import Catalogue
@@ -28,7 +29,9 @@ ACTS = st.lists(
             st.just("item"), st.sampled_from("abcde"), st.booleans(), st.sampled_from(["review", "lesson", "confirm"])
         ),
         st.tuples(
-            st.just("graded"), st.sampled_from(["first/one", "second/one"]), st.sampled_from(["passed", "failed"])
+            st.just("graded"),
+            st.sampled_from(["first/one", "second/one"]),
+            st.sampled_from(["passed", "failed", "broken"]),
         ),
         st.tuples(st.just("declared"), st.sampled_from("abcde"), st.booleans()),
         st.tuples(st.just("placement"), st.lists(st.tuples(st.sampled_from("abcde"), st.booleans()), max_size=4)),
@@ -37,6 +40,12 @@ ACTS = st.lists(
         st.tuples(st.just("hint"), st.sampled_from(["first/one", "second/one"])),
         st.tuples(st.just("undo"), st.integers(0, 30)),
         st.tuples(st.just("finished"), st.sampled_from(["first", "second", "side"])),
+        st.tuples(st.just("skipped"), st.sampled_from(["first", "second", "side"]), st.booleans()),
+        st.tuples(st.just("goals"), st.lists(st.sampled_from(["basics", "d", "side", "nobody"]), max_size=2)),
+        st.tuples(st.just("ordered"), st.lists(st.sampled_from(["first", "second", "side"]), unique=True)),
+        st.tuples(st.just("forgetting"), st.sampled_from([(), QUICK.parameters])),
+        st.tuples(st.just("moved"), st.sampled_from([None, -600, 0, 345, 840])),  # as clocks are ahead of UTC there
+        st.tuples(st.just("wait"), st.sampled_from([0.0, 0.3, 1.0, 9.0])),  # days
     ),
     max_size=14,
 )
@@ -61,6 +70,18 @@ def written(acts: list[Any]) -> list[Event]:
             log.add("hint-shown", {"exercise": act[1], "hint": 1})
         elif act[0] == "finished":
             log.add("lesson-finished", {"lesson": act[1], "digest": "d"})
+        elif act[0] == "skipped":
+            log.add("lesson-skipped", {"lesson": act[1], "skip": act[2]})
+        elif act[0] == "goals":
+            log.add("goal-set", {"goals": act[1]})
+        elif act[0] == "ordered":
+            log.add("path-ordered", {"lessons": act[1]})
+        elif act[0] == "forgetting":
+            log.add("forgetting-chosen", {"parameters": list(act[1])})
+        elif act[0] == "moved":
+            log.offset = act[1]
+        elif act[0] == "wait":
+            log.time += timedelta(days=act[1])
         elif log.events:
             log.add("corrected", {"undoes": str(log.events[act[1] % len(log.events)].id)})
     return log.events
@@ -100,7 +121,8 @@ def test_what_always_holds(acts: list[Any]) -> None:
     assert state.mastered <= state.known
     taught = {s for id in state.path for s in CHAIN.lessons[id].skills}
     done = {s for id, progress in state.lesson_progress.items() if progress.finished for s in CHAIN.lessons[id].skills}
-    assert state.needed <= taught | state.known | done
+    left_out = {s for id in state.knowledge.skipped for s in CHAIN.lessons[id].skills}
+    assert state.needed <= taught | state.known | done | left_out
     low, high = state.minutes_range
     assert low <= high
     assert all((recall := state.recall(s)) is not None and recall < 1.0 for s in state.due)
@@ -334,7 +356,8 @@ def same(one: Any, other: Any) -> bool:
 
 
 def in_pieces(events: list[Event], cuts: list[int], cat: Catalogue, *, restarted: bool = False) -> Knowledge:
-    """Fold the events one piece after the other; what a piece corrects of an earlier one takes a fold of all."""
+    """Fold the events one piece after the other; what a piece corrects of an earlier one takes a fold of all, and so
+    does another forgetting."""
     ordered = sorted(events, key=lambda event: event.order)
     places = [0, *sorted({min(cut, len(ordered)) for cut in cuts}), len(ordered)]
     known = fold([], cat).knowledge
@@ -345,7 +368,10 @@ def in_pieces(events: list[Event], cuts: list[int], cat: Catalogue, *, restarted
         newer = knowledge.resume(known, ordered[start:end], cat)
         if newer is None:
             earlier = {str(event.id) for event in ordered[:start]}
-            assert any(e.kind == "corrected" and e.payload["undoes"] in earlier for e in ordered[start:end])
+            assert any(
+                e.kind == "forgetting-chosen" or (e.kind == "corrected" and e.payload["undoes"] in earlier)
+                for e in ordered[start:end]
+            )
             newer = fold(ordered[:end], cat).knowledge
         known = newer
     return known
