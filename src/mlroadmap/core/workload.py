@@ -17,8 +17,8 @@ from mlroadmap.core.memory import USUAL, Forgetting, Memory
 
 RETENTIONS = (0.8, 0.85, 0.9, 0.95)
 DAYS = 90
-PLAYED = 2
-"""times that the days are played through"""
+PLAYED, MANY = 2, 200
+"""times that the days are played through, and from how many skills on once is enough, since chance evens out"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def forecast(
     day at most; what is left over waits for the next day. `asked`: the skills that can be asked about, all if None.
     The same arguments give the same forecast.
     """
-    drawn = [Random(f"{seed} {play}") for play in range(PLAYED)]  # noqa: S311  a simulation, nothing secret
+    drawn = [Random(f"{seed} {play}") for play in range(PLAYED if len(memories) < MANY else 1)]  # noqa: S311  a simulation, nothing secret
     plays = [_Play(memories, now, retention, shares, random, how) for random in drawn]
     at = {skill: plays[0].due(skill) for skill in sorted(memories) if asked is None or skill in asked}
     counts, recalled, seen = [0] * days, 0.0, 0
@@ -67,7 +67,7 @@ def forecast(
             if day % 7 == 0:
                 recalled += sum(memory.recall(one, play.now, how) for one in play.kept.values())
                 seen += len(play.kept)
-    return tuple(count / PLAYED for count in counts), recalled / seen if seen else 1.0
+    return tuple(count / len(plays) for count in counts), recalled / seen if seen else 1.0
 
 
 class _Play:
