@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mlroadmap import config
+from mlroadmap.records.models import Learner
 from mlroadmap.services import owning
 
 DAILY_KEPT = 7
@@ -73,17 +74,34 @@ def make(learner: UUID, now: datetime, *, daily: bool = False) -> Backup:
     home = folder(learner)
     home.mkdir(parents=True, exist_ok=True)
     stem, ending = f"{now.astimezone(UTC):%Y-%m-%d-%H%M%S}", "-daily.jsonl" if daily else ".jsonl"
-    file, count = home / f"{stem}{ending}", 1
-    while file.exists():
-        count += 1
-        file = home / f"{stem}-{count}{ending}"
-    part = file.with_suffix(".part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
-        out.writelines(owning.export_log(learner))
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(file)
+    file, part, handle = _begin(home, stem, ending)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.writelines(owning.export_log(learner))
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(file)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     return _read(file)
+
+
+def _begin(home: Path, stem: str, ending: str) -> tuple[Path, Path, int]:
+    """A name that no backup has, nor one that is being written now, with the file to write first, open."""
+    count = 0
+    while True:
+        count += 1
+        file = home / (f"{stem}-{count}{ending}" if count > 1 else f"{stem}{ending}")
+        part = file.with_suffix(".part")
+        try:
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            continue
+        if not file.exists():
+            return file, part, handle
+        os.close(handle)
+        part.unlink()
 
 
 def make_daily(learner: UUID, now: datetime) -> Backup | None:
@@ -117,8 +135,9 @@ def restore(learner: UUID, name: str, now: datetime) -> Backup:
     Raises NoBackup; TransferError if the file is damaged: then nothing was changed.
     """
     file = path(learner, name)
-    before = make(learner, now)
     with transaction.atomic(), file.open(encoding="utf-8") as lines:
+        Learner.objects.select_for_update().get(id=learner)  # no act slips in between the two
+        before = make(learner, now)
         owning.delete_everything(learner)
         owning.merge_log(learner, lines)
     return before
@@ -126,8 +145,10 @@ def restore(learner: UUID, name: str, now: datetime) -> Backup:
 
 def delete_everything(learner: UUID, now: datetime) -> Backup:
     """Forget all that the learner did, after a backup of it, which is returned."""
-    before = make(learner, now)
-    owning.delete_everything(learner)
+    with transaction.atomic():
+        Learner.objects.select_for_update().get(id=learner)  # no act slips in between the two
+        before = make(learner, now)
+        owning.delete_everything(learner)
     return before
 
 
