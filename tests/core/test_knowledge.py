@@ -220,7 +220,7 @@ def test_a_lesson_worked_through_is_mastered_and_can_fade_and_be_lost() -> None:
     assert state.mastered == {"a", "b"}
     assert state.lesson_states["first"] == "solid"
     assert state.lesson_states["second"] == "ready"
-    assert state.exercises_passed == {"first/one"}
+    assert state.knowledge.passed == ("first/one",)
     progress = state.lesson_progress["first"]
     assert (progress.finished, progress.part, progress.exercises) == (True, "try", ("first/one",))
     assert [act.kind for act in state.evidence["a"]] == ["exercise", "exercise", "item"]
@@ -295,7 +295,7 @@ def test_goals_and_retired_ids() -> None:
     state = fold(log.events, cat)
     assert state.goals == ("l",)
     assert len(state.evidence["b"]) == 2
-    assert state.exercises_passed == {"l/x"}
+    assert state.knowledge.passed == ("l/x",)
     log.add("goal-set", {"goals": ["nobody"]})
     assert fold(log.events, cat).goals == ("the-fundamentals",)
 

@@ -133,6 +133,13 @@ def test_what_was_typed_today_stays_when_it_is_begun_twice(client: Client, learn
 
 
 @time_machine.travel(LATER, tick=False)
+def test_opened_by_its_address_before_it_began_it_gives_nothing_away(client: Client, passed: str) -> None:
+    assert client.get(AGAIN)["Location"] == "/review/"
+    client.post(AGAIN)
+    assert client.get(AGAIN).status_code == 200
+
+
+@time_machine.travel(LATER, tick=False)
 def test_hints_of_the_first_time_are_closed_again(client: Client, learner: Learner, passed: str) -> None:
     journal.append(learner.id, "hint-shown", {"exercise": CLIP, "hint": 1}, NOW - timedelta(hours=1))
     client.post(AGAIN)

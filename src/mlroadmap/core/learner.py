@@ -143,11 +143,6 @@ class LearnerState:
         return any(not a.extra for p in self.knowledge.placements for a in p.answers)
 
     @cached_property
-    def exercises_passed(self) -> frozenset[str]:
-        """Ids of all exercises passed."""
-        return frozenset(e for progress in self.lesson_progress.values() for e in progress.exercises)
-
-    @cached_property
     def known(self) -> frozenset[str]:
         """Skills that need not be learned: P(known) is high enough to skip them, for a reason."""
         placed = self.placed

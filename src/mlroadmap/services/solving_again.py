@@ -106,10 +106,15 @@ def begin(state: LearnerState, learner_id: UUID, exercise_id: str, now: datetime
 
     Raises grading.UnknownExercise, also if the learner never passed it.
     """
+    if not has_begun(state, learner_id, exercise_id):
+        practising.start_over(learner_id, exercise_id, now)
+
+
+def has_begun(state: LearnerState, learner_id: UUID, exercise_id: str) -> bool:
+    """Whether something of it was written today. Raises UnknownExercise if the learner never passed it."""
     _passed(state, exercise_id)
     head = documents.head(learner_id, "draft", exercise_id)
-    if head is None or head.time < state.day_began:
-        practising.start_over(learner_id, exercise_id, now)
+    return head is not None and head.time >= state.day_began
 
 
 def page(state: LearnerState, learner_id: UUID, exercise_id: str) -> ExercisePage:

@@ -22,6 +22,8 @@ def exercise(request: HttpRequest, lesson: str, name: str) -> HttpResponse:
     if request.method == "POST":
         solving_again.begin(state, learner.id, id, now)
         return redirect("review-exercise", lesson, name)
+    if not solving_again.has_begun(state, learner.id, id):  # the code of another day would give it away
+        return redirect("review")
     page = solving_again.page(state, learner.id, id)
     return render(request, "review/exercise.html", {"page": page, "lesson": state.catalogue.lessons[lesson]})
 
