@@ -120,7 +120,7 @@ def test_an_evenings_reviews_are_todays_and_come_back_tomorrow(client: Client, l
         journal.append(learner.id, "item-answered", payload | {"right": True}, FRIDAY - timedelta(days=30))
         journal.append(learner.id, "item-answered", payload, FRIDAY)
         assert knowing.get_state(learner.id, FRIDAY).next_due is not None
-    assert "The next review comes back tomorrow." in page(client, "/review/", FRIDAY + timedelta(hours=2))
+    assert "The next review comes back tomorrow." in page(client, "/review/", FRIDAY + timedelta(days=1, hours=2))
     assert 'name="paused" value="2026-12-04"' in page(client, "/review/", FRIDAY + timedelta(hours=2))
 
 

@@ -51,7 +51,8 @@ def time_of(
     skill: str, kept: Mapping[str, Memory], down: Shares, retention: float = memory.RETENTION, how: Forgetting = USUAL
 ) -> datetime:
     """When a skill falls due: the first whole day, from 1 after it was last practised, on which asking brings back
-    enough. Not before what it rests on was last practised, since an act calls for no review before itself."""
+    enough. Not before what it rests on was last practised. A day that lies back, as after a failure beneath, is one on
+    which it is due at once."""
     one, enough = kept[skill], allowed(retention)
     high = min(max(ceil(how.until(one.stability, 1.0 - enough)), 1), LONGEST)
     under = [kept[other].last for other, _ in down.get(skill, ()) if other in kept]
