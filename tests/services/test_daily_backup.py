@@ -51,6 +51,15 @@ def test_without_anything_new_there_is_no_further_one(local: Learner) -> None:
     assert len(keeping.backups(local.id)) == 1
 
 
+def test_what_is_done_after_a_start_with_nothing_new_is_backed_up_the_same_day(local: Learner) -> None:
+    assert not daily_backup.back_up(at(days=0))
+    practise(local, 0.02)
+    assert daily_backup.back_up(at(days=0.1))
+    assert not daily_backup.back_up(at(days=1))  # as on the next morning: nothing was added since
+    practise(local, 1.02)
+    assert daily_backup.back_up(at(days=1.1))
+
+
 def test_the_newest_of_their_kind_stay_and_all_that_were_asked_for(local: Learner) -> None:
     practise(local, 0)
     asked = keeping.make(local.id, NOW)

@@ -19,8 +19,8 @@ from mlroadmap.services.learners import LOCAL
 CHORE = "backup"
 APART = timedelta(hours=20)
 """Between two backups at least: less than a day, so that who comes at the same hour each day has one of each day."""
-RETRY = timedelta(hours=1)
-"""After one that failed, as on a full disk."""
+SOON = timedelta(hours=1)
+"""After one that failed, as on a full disk, or where nothing was new yet."""
 LOOK = 600.0
 """seconds between two looks at whether a backup is due"""
 
@@ -36,9 +36,9 @@ def back_up(now: Clock = timezone.now) -> bool:
     try:
         made = keeping.make_daily(LOCAL, now())
     except BaseException:
-        claim.finish("failed", now() + RETRY)
+        claim.finish("failed", now() + SOON)
         raise
-    claim.finish("done", now() + APART)
+    claim.finish("done", now() + (APART if made else SOON))
     return made is not None
 
 
