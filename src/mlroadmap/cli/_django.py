@@ -6,13 +6,21 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from uuid import UUID
 
 import click
 
 
-def set_up() -> None:
-    """Load Django and bring the database up to date. Says plainly what to do if it is damaged or of a newer program."""
+def set_up(data_dir: Path | None = None, content: Path | None = None) -> None:
+    """Load Django and bring the database up to date. Says plainly what to do if it is damaged or of a newer program.
+
+    `data_dir`, `content`: folders that a command was told, in place of those of the environment.
+    """
+    if data_dir:
+        os.environ["MLROADMAP_DATA_DIR"] = str(data_dir)
+    if content:
+        os.environ["MLROADMAP_CONTENT_DIR"] = str(content)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mlroadmap.settings")
     with _undisturbed():
         from django.apps import apps

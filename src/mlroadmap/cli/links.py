@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
@@ -85,7 +84,7 @@ def check(
     Ends with 0 if nothing is broken, 1 if something is, 3 if this machine seems to be offline, 130 if it was stopped;
     the same command then goes on where it was. A link counts as dead after it was gone twice, days apart.
     """  # fmt: skip
-    _set_up(data_dir, content)
+    _django.set_up(data_dir, content)
     from django.utils import timezone
 
     from mlroadmap.services import chores, link_checking, link_reporting
@@ -128,7 +127,7 @@ def check(
 @CONTENT
 def list_(everything: bool, data_dir: Path | None, content: Path | None) -> None:
     """What is known of the links of the road map, without asking anybody."""
-    _set_up(data_dir, content)
+    _django.set_up(data_dir, content)
     from mlroadmap.services import link_reporting
 
     _show(link_reporting.rows(_mentions(())), False, everything)
@@ -140,7 +139,7 @@ def list_(everything: bool, data_dir: Path | None, content: Path | None) -> None
 @CONTENT
 def history(address: str, data_dir: Path | None, content: Path | None) -> None:
     """Everything that checks found at ADDRESS: since when, how often."""
-    _set_up(data_dir, content)
+    _django.set_up(data_dir, content)
     from django.utils.timezone import localtime
 
     from mlroadmap.services import link_reporting, linking
@@ -167,7 +166,7 @@ def mend(address: str | None, to: str | None, why: str, yes: bool, data_dir: Pat
 
     Each change is asked for; comments and order of the file stay as they are.
     """
-    _set_up(data_dir, content)
+    _django.set_up(data_dir, content)
     from mlroadmap.services import link_mending, link_reporting
 
     if shut := link_mending.can_write(content):
@@ -194,14 +193,6 @@ def mend(address: str | None, to: str | None, why: str, yes: bool, data_dir: Pat
         except link_mending.CannotMend as error:
             click.echo(str(error), err=True)
     click.echo(f"{count or 'No'} change{'' if count == 1 else 's'}.")
-
-
-def _set_up(data_dir: Path | None, content: Path | None) -> None:
-    if data_dir:
-        os.environ["MLROADMAP_DATA_DIR"] = str(data_dir)
-    if content:
-        os.environ["MLROADMAP_CONTENT_DIR"] = str(content)
-    _django.set_up()
 
 
 def _mentions(files: Sequence[Path]) -> Sequence[Mention]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -14,11 +13,9 @@ import click
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of your data. Default: your data folder.")
 def command(data_dir: Path | None) -> None:
     """Export, merge or re-read everything the program knows of you."""
-    if data_dir:
-        os.environ["MLROADMAP_DATA_DIR"] = str(data_dir)
     from mlroadmap.cli import _django
 
-    _django.set_up()
+    _django.set_up(data_dir)
 
 
 @command.command("export")

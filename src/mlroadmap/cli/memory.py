@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +17,9 @@ if TYPE_CHECKING:
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of your data. Default: your data folder.")
 def command(data_dir: Path | None) -> None:
     """Fit how you forget to your own reviews, and choose whether they go by it."""
-    if data_dir:
-        os.environ["MLROADMAP_DATA_DIR"] = str(data_dir)
     from mlroadmap.cli import _django
 
-    _django.set_up()
+    _django.set_up(data_dir)
 
 
 @command.command("show")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -20,11 +19,7 @@ def command(only: str, wanted: bool | None, data_dir: Path | None, content: Path
 
     Run it as often as you like: what is not due is not asked, and what another instance does is left to it.
     """
-    if data_dir:
-        os.environ["MLROADMAP_DATA_DIR"] = str(data_dir)
-    if content:
-        os.environ["MLROADMAP_CONTENT_DIR"] = str(content)
-    _django.set_up()
+    _django.set_up(data_dir, content)
     from mlroadmap.services import refreshing
 
     if wanted is not None:

@@ -107,6 +107,12 @@ def _event(
     return rules.Event(id, learner, device, sequence, time, kind, rules.KINDS[kind].version, payload, offset)
 
 
+def find(learner: UUID, id: UUID, kind: str) -> rules.Event | None:
+    """The learner's event of this id and kind, as when one act is sent twice; None if there is none."""
+    row = models.Event.objects.filter(id=id, learner_id=learner, kind=kind).first()
+    return event_of(row) if row else None
+
+
 def events(learner: UUID, kinds: Iterable[str] | None = None) -> list[rules.Event]:
     """A learner's events in replay order, corrections included; all kinds, or the ones asked for."""
     rows = models.Event.objects.filter(learner_id=learner).order_by("time", "device", "sequence")

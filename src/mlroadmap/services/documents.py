@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from mlroadmap.core import queue
+from mlroadmap.core.typed_number import read_number
 from mlroadmap.outside.machine_zone import known
 from mlroadmap.records import journal
 from mlroadmap.records.models import Document, Learner
@@ -197,12 +198,10 @@ def _share(low: float, high: float) -> Callable[[str], float]:
     """A share as people write it, 90 or 90 %, and as it is kept, 0.9."""
 
     def read(text: str) -> float:
-        try:
-            value = float(text.strip().removesuffix("%").strip().replace(",", "."))
-        except ValueError:
-            value = -1.0
-        value = round(value / 100.0, 4) if value > 1.0 else value
-        if not low <= value <= high:
+        value = read_number(text)
+        if value is not None and value > 1.0:
+            value /= 100.0
+        if value is None or not low <= (value := round(value, 4)) <= high:
             among = {"low": round(100 * low), "high": round(100 * high)}
             raise SettingError(gettext("Give percent, from %(low)s to %(high)s.") % among)
         return value

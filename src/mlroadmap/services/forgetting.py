@@ -25,10 +25,10 @@ from mlroadmap.core.recollection import History
 from mlroadmap.core.workload import Workload
 from mlroadmap.outside import forgetting_fit
 from mlroadmap.records import journal
-from mlroadmap.records.models import Event as Row
 from mlroadmap.records.models import Learner, Projection
 from mlroadmap.services import foreseeing, knowing
 
+CHOSEN = "forgetting-chosen"
 NAME = "forgetting"
 """The projection that keeps what the last fit found."""
 INSTALL = "pip install fsrs-rs-python"
@@ -156,7 +156,7 @@ def use(learner_id: UUID, look: UUID | None, now: datetime, event_id: UUID) -> E
     """Reckon with what this fit found from now on. The same event twice is one choice. Raises NoOffer."""
     with transaction.atomic():
         Learner.objects.select_for_update().get(id=learner_id)
-        if (twin := _twin(learner_id, event_id)) is not None:
+        if (twin := journal.find(learner_id, event_id, CHOSEN)) is not None:
             return twin
         offer = standing(knowing.get_state(learner_id, now), learner_id).offer
         if offer is None or offer.id != look:
@@ -167,7 +167,7 @@ def use(learner_id: UUID, look: UUID | None, now: datetime, event_id: UUID) -> E
             "before": round(judged.used.log_loss, 4), "after": round(judged.fitted.log_loss, 4),
             "engine": offer.engine,
         }  # fmt: skip
-        return journal.append(learner_id, "forgetting-chosen", payload, now, event_id)[0]
+        return journal.append(learner_id, CHOSEN, payload, now, event_id)[0]
 
 
 def refuse(learner_id: UUID, look: UUID | None) -> None:
@@ -184,13 +184,11 @@ def as_usual(learner_id: UUID, now: datetime, event_id: UUID) -> None:
     """Back to how people forget on average. Once there, nothing happens."""
     with transaction.atomic():
         Learner.objects.select_for_update().get(id=learner_id)
-        if _twin(learner_id, event_id) is None and standing(knowing.get_state(learner_id, now), learner_id).own:
-            journal.append(learner_id, "forgetting-chosen", {"parameters": []}, now, event_id)
-
-
-def _twin(learner_id: UUID, event_id: UUID) -> Event | None:
-    row = Row.objects.filter(id=event_id, learner_id=learner_id, kind="forgetting-chosen").first()
-    return journal.event_of(row) if row else None
+        if (
+            journal.find(learner_id, event_id, CHOSEN) is None
+            and standing(knowing.get_state(learner_id, now), learner_id).own
+        ):
+            journal.append(learner_id, CHOSEN, {"parameters": []}, now, event_id)
 
 
 def _look(learner_id: UUID) -> Look | None:

@@ -15,7 +15,6 @@ from mlroadmap.core.events import Event
 from mlroadmap.core.items import Judgement, Variant, judge
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.records import journal
-from mlroadmap.records.models import Event as Row
 from mlroadmap.records.models import Learner
 from mlroadmap.services import asking, declaring, knowing
 
@@ -158,9 +157,9 @@ def answer(
     """
     with transaction.atomic():
         Learner.objects.select_for_update().get(id=learner_id)
-        twin = Row.objects.filter(id=event_id, learner_id=learner_id, kind="item-answered").first()
+        twin = journal.find(learner_id, event_id, "item-answered")
         if twin is not None:
-            return journal.event_of(twin)
+            return twin
         state = knowing.get_state(learner_id, now)
         asked = to_ask(state, lesson) if lesson else due(state)
         fresh = _variant(state, learner_id, skill) if skill in asked else None
@@ -178,10 +177,9 @@ def answer(
 
 def outcome(state: LearnerState, learner_id: UUID, event_id: UUID) -> Reviewed | None:
     """An answer of the learner's and what it led to; None if there is none that counts."""
-    row = Row.objects.filter(id=event_id, learner_id=learner_id, kind="item-answered").first()
-    if row is None:
+    event = journal.find(learner_id, event_id, "item-answered")
+    if event is None:
         return None
-    event = journal.event_of(row)
     skill = state.catalogue.current(str(event.payload["skill"]))
     if not any(act.event == str(event.id) for act in state.evidence.get(skill, ())):
         return None
