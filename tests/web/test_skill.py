@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -28,6 +31,19 @@ def test_what_it_rests_on_and_leads_to(client: Client) -> None:
     assert f"/lessons/{catalogue.lesson_of[SKILL].id}/" in page.links
     assert any(edge.kind == "tool" for edge in catalogue.after[SKILL])
     assert "our lesson uses it" in page.words
+
+
+def test_a_review_that_is_due_is_due_now(client: Client, learner: Learner) -> None:
+    answer = {
+        "skill": SKILL, "template": "calc-chain-rule/nested-slope", "seed": 1, "digest": "d", "answer": "1",
+        "right": True, "where": "lesson", "guess": 0.02,
+    }  # fmt: skip
+    journal.append(learner.id, "item-answered", answer, timezone.now())
+    assert "Next review now" not in Page(client.get(f"/skills/{SKILL}/").content.decode()).words
+    with time_machine.travel(timezone.now() + timedelta(days=60), tick=False):
+        page = Page(client.get(f"/skills/{SKILL}/").content.decode())
+    assert "Next review now" in page.words and "Learn it" not in page.words
+    assert "/review/" in page.links
 
 
 def test_without_evidence_it_says_that_it_guesses(client: Client) -> None:

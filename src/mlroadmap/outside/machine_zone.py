@@ -1,4 +1,7 @@
-"""Which time zone this machine is set to, by its IANA name, found without any library on each system."""
+"""Which time zone this machine is set to, by its IANA name.
+
+Found here and not by tzlocal: that reads the variable TZ, into which Django writes its own zone.
+"""
 
 from __future__ import annotations
 

@@ -118,6 +118,11 @@ class SkillPage:
     behind: tuple[tuple[SkillRow, Behind], ...]
     """Without any: the answers about other skills that say most about this one."""
 
+    @property
+    def is_due(self) -> bool:
+        """Whether its review is due now."""
+        return self.skill.id in self.standing.state.due
+
 
 def get_outline(learner_id: UUID, now: datetime) -> Outline:
     """The whole road map with the learner's states."""
