@@ -150,6 +150,17 @@ def test_code_that_answers_without_end_is_the_codes_fault() -> None:
     assert (verdict.outcome, message(verdict)) == ("stopped", "timeout")
 
 
+@pytest.mark.slow
+def test_a_check_that_does_more_than_it_asks_is_the_one_that_takes_too_long() -> None:
+    check = (
+        "from mlroadmap.checks import test\n@test('one')\ndef one(student, case):\n"
+        "    for number in student.numbers(): sum(range(10_000_000))"
+    )
+    endless = exercise(check, "one", "numbers", limits=Limits(wall=1, cpu=3, memory=256, output=1))
+    verdict = grade(endless, "def numbers():\n    while True: yield 1", 1)
+    assert (verdict.outcome, message(verdict)) == ("broken", "judge-error")
+
+
 def test_study_is_not_graded() -> None:
     with pytest.raises(ValueError, match="study"):
         grade(gradient(kind="study"), "", 1)

@@ -14,6 +14,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -77,25 +78,33 @@ class Conversation:
     def ask(self, operation: str, *fields: Any) -> Any:
         """See checks.student.Link."""
         request = (operation, *_outward(fields))
-        try:
+        with self._theirs():  # from the sending on: on a busy machine they may run before it is over for us
             self.child.send([request])
-        except ProcessEnded as ended:
-            raise self._ended(ended.code) from ended
-        return self.hear()
+            return self._answer()
 
     def hear(self) -> Any:
         """The value that answers the request that was sent first. Raises LearnerError."""
-        self.printed = ""
+        with self._theirs():
+            return self._answer()
+
+    @contextlib.contextmanager
+    def _theirs(self) -> Iterator[None]:
+        """Time that counts as the learner's, and what can go wrong in it as theirs."""
         asked = self.asked = time.monotonic()
         try:
-            kind, answer = self.child.hear(self._hear, self._refer)
+            yield
         except ProcessEnded as ended:
             raise self._ended(ended.code) from ended
-        except wire.WireError as error:
-            raise Ended("unreadable", reason=str(error)) from error
         finally:
             self.asked = None
             self.waited += time.monotonic() - asked
+
+    def _answer(self) -> Any:
+        self.printed = ""
+        try:
+            kind, answer = self.child.hear(self._hear, self._refer)
+        except wire.WireError as error:
+            raise Ended("unreadable", reason=str(error)) from error
         if kind == "value":
             return answer
         raise _fault(answer)
