@@ -51,3 +51,46 @@ def test_a_call_can_be_typed_again() -> None:
 
 def test_types_have_words_a_learner_knows() -> None:
     assert [showing.type_name(v) for v in (None, np.zeros(1), 1.5, [])] == ["None", "array", "float", "list"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.999999999, "0.999999999"),
+        (2.0000001, "2.0000001"),
+        (-0.2500000003, "-0.2500000003"),
+        (0.1 + 0.2, "0.3"),
+        (1 / 3, "0.333333"),
+        (0.1234567, "0.123457"),
+        (1000000.5, "1000000.5"),
+        (123456.7, "123456.7"),
+        (1234567.0, "1234567.0"),
+        (1e300, "1e+300"),
+        (1e-20, "1e-20"),
+        (3.0, "3.0"),
+    ],
+)
+def test_a_number_that_is_not_round_does_not_read_as_a_round_one(value: float, text: str) -> None:
+    assert showing.short(value) == text
+    assert showing.short([value]) == f"[{text}]"
+
+
+def test_the_call_shows_what_makes_the_difference() -> None:
+    assert showing.call("steps_until", (0.999999999, 0.5), {}) == "steps_until(0.999999999, 0.5)"
+    assert showing.call("f", (np.array([0.999999999, 2.0]),), {}) == "f(np.array([0.999999999, 2. ]))"
+
+
+@pytest.mark.parametrize(
+    ("array", "text"),
+    [
+        (np.array([0.1 + 0.2, 1.0]), "array([0.3, 1. ])"),
+        (np.array([1 / 3, 0.5]), "array([0.3333, 0.5 ])"),
+        (np.array([np.nan, np.inf, 1.0]), "array([nan, inf, 1.])"),
+        (np.array([0.1, 0.2], np.float32), "array([0.1, 0.2], dtype=float32)"),
+        (np.array([1.0 - 1e-7]), "array([0.9999999])"),
+        (np.array([]), "array([])"),
+        (np.array([1e308]), "array([1.e+308])"),
+    ],
+)
+def test_entries_of_an_array_likewise(array: np.ndarray[Any, Any], text: str) -> None:
+    assert showing.short(array) == text

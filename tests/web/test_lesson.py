@@ -105,6 +105,19 @@ def test_script_is_told_in_words_what_is_missing(client: Client, act: str, field
     assert not Event.objects.filter(kind="item-answered").exists()
 
 
+def test_without_script_what_is_missing_is_said_where_the_page_opens(client: Client) -> None:
+    for act, fields, spot, says in (
+        ("item", {"template": ITEM, "round": "0", "answer": " "}, "item-avg-mean-mean-of-three", "Give an answer first."),
+        ("predict", {"prediction": "fair-share"}, "fair-share", "Choose an option first."),
+    ):
+        answer = client.post(f"{PAGE}{act}", fields, follow=True)
+        assert answer.redirect_chain[-1][0].endswith(f"#{spot}")
+        text = answer.content.decode()
+        assert text.count(says) == 1
+        assert text.index(f'id="{spot}"') < text.index(says) < text.index("<fieldset", text.index(f'id="{spot}"'))
+        assert says not in client.get(PAGE).content.decode()
+
+
 def test_a_prediction_without_a_choice_asks_for_one(client: Client) -> None:
     answer = client.post(f"{PAGE}predict", {"prediction": "fair-share"}, follow=True)
     assert "Choose an option first." in answer.content.decode()

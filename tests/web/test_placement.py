@@ -71,14 +71,42 @@ def test_a_double_post_and_a_second_tab_are_one_answer(client: Client, learner: 
     form = {**form_to(page, "/placement/answer/"), "answer": "1"}
     for _ in "ab":
         assert client.post("/placement/answer/", form).status_code == 302
-    client.post("/placement/answer/", {**form, "event": "5b0e5c0e-0000-4000-8000-000000000009"})
+    told = client.post("/placement/answer/", {**form, "event": "5b0e5c0e-0000-4000-8000-000000000009"}, follow=True)
     assert Event.objects.filter(learner=learner, kind="item-answered").count() == 1
+    assert "was answered before, perhaps in another tab" in told.content.decode()
+    assert "Question 2," in told.content.decode()
+    for empty in ({"answer": ""}, {"answer": "words"}):
+        late = client.post("/placement/answer/", {**form, **empty, "event": ""}, follow=True).content.decode()
+        assert "was answered before" in late
+        assert "Question 2," in late
+
+
+def test_a_double_post_says_nothing_of_another_tab(client: Client) -> None:
+    form = {**form_to(begin(client), "/placement/answer/"), "answer": "1"}
+    for _ in "ab":
+        assert "was answered before" not in client.post("/placement/answer/", form, follow=True).content.decode()
+
+
+def test_what_is_no_number_stays_in_its_field_with_the_reason_beside_it(client: Client, learner: Learner) -> None:
+    page = begin(client)
+    while not form_to(page, "/placement/answer/")["template"].endswith("/typed"):
+        page = send(client, page, "/placement/answer/", skip="1")
+    before = Event.objects.filter(learner=learner).count()
+    told = send(client, page, "/placement/answer/", answer='about "twelve" <b>')
+    text = told.content.decode()
+    assert told.status_code == 422
+    assert Event.objects.filter(learner=learner).count() == before
+    assert 'value="about &quot;twelve&quot; &lt;b&gt;" aria-invalid="true" autofocus aria-describedby="problem asked"' in text
+    assert '<p class="problem" id="problem" role="alert">' in text
+    assert "This asks for a number" in text
 
 
 def test_an_empty_answer_is_no_answer(client: Client, learner: Learner) -> None:
     page = begin(client)
-    text = send(client, page, "/placement/answer/", answer="  ").content.decode()
-    assert "Give an answer, or say" in text
+    sent = send(client, page, "/placement/answer/", answer="  ")
+    text = sent.content.decode()
+    assert sent.status_code == 422
+    assert "There is no answer yet. Give one, or press “I have not learned this”." in text
     assert "Question 1," in text
     assert not Event.objects.filter(learner=learner, kind="item-answered").exists()
 

@@ -72,6 +72,7 @@ def test_words_where_a_number_is_asked_for_count_for_nothing(client: Client, lea
         before = Event.objects.count()
         told = send(client, page, "/review/answer/", answer="seven apples").content.decode()
         assert "This asks for a number" in told
+        assert 'value="seven apples"' in told
         assert Event.objects.count() == before
         assert number_in(told) == number_in(page.content.decode())  # the same question again
 
@@ -88,6 +89,8 @@ def test_a_double_post_is_one_review_and_it_can_be_taken_back(client: Client, le
     told = client.post("/review/answer/", form, follow=True)
     assert "Here is how it goes" in told.content.decode()
     assert client.post("/review/answer/", form).status_code == 302
+    late = client.post("/review/answer/", {**form, "event": str(uuid4())}, follow=True).content.decode()
+    assert "was answered before, perhaps in another tab" in late
     assert Event.objects.filter(learner=learner, payload__where="review").count() == 1
     back = send(client, told, "/review/undo/")
     assert "Taken back" in back.content.decode()

@@ -12,6 +12,10 @@ LIMIT = 200
 """Characters."""
 _WHOLE_ARRAY = 24
 """Largest number of entries of an array that is written out."""
+_NOISE = 12
+"""Digits beyond which a float is what arithmetic left over, not what anybody meant."""
+_PLACES = 4
+"""Decimal places of the entries of an array."""
 
 
 def cut(text: str, limit: int = LIMIT) -> str:
@@ -20,7 +24,11 @@ def cut(text: str, limit: int = LIMIT) -> str:
 
 
 def short(value: object, limit: int = LIMIT, exact: bool = False) -> str:
-    """A short text of a value, close to what Python would print. Floats have six digits, or all of them if `exact`."""
+    """A short text of a value, close to what Python would print.
+
+    Floats have six digits, and as many as twelve where six would make a round number of one that is none: 0.999999999
+    stays what it is, while 0.1 + 0.2 is 0.3. All digits if `exact`.
+    """
     return cut(_text(value, exact, 0), limit)
 
 
@@ -81,7 +89,11 @@ def _text(value: Any, exact: bool, depth: int, module: str = "") -> str:
 
 
 def _number(value: float) -> str:
-    text = f"{value:.6g}"
+    text, finer = f"{value:.6g}", f"{value:.{_NOISE}g}"
+    reads_as_round = f"{value:.5g}" == text  # who reads 1.33333 sees that it goes on, who reads 1.0 does not
+    large = 1e5 <= abs(value) < 1e12  # six digits would end before the decimal point
+    if large or (reads_as_round and float(finer) != float(text)):
+        text = finer
     return text if re.search(r"[.e]", text) else text + ".0"
 
 
@@ -100,11 +112,23 @@ def _sequence(value: Any, exact: bool, depth: int, module: str) -> str:
 def _array(value: np.ndarray[Any, Any], exact: bool, module: str) -> str:
     if value.size > _WHOLE_ARRAY and not exact:
         return f"array of shape {value.shape}, {value.dtype}"
+    places = 17 if exact else _places(value)
     text = np.array2string(
-        value, separator=", ", precision=17 if exact else 4, threshold=_WHOLE_ARRAY, edgeitems=3, max_line_width=10_000
+        value, separator=", ", precision=places, threshold=_WHOLE_ARRAY, edgeitems=3, max_line_width=10_000
     )
     usual = value.dtype.kind in "US" or value.dtype in (np.float64, np.int64, np.bool_)
     return f"{module}array({' '.join(text.split())}" + (")" if usual else f", dtype={module}{value.dtype})")
+
+
+def _places(value: np.ndarray[Any, Any]) -> int:
+    """Decimal places to show: more where the usual ones would make round numbers of entries that are none."""
+    if value.dtype.kind != "f":
+        return _PLACES
+    finite = value[np.abs(value) < 1e12].astype(np.float64)
+    rounded = np.round(finite, _PLACES)
+    all_round = bool((np.round(finite, _PLACES - 1) == rounded).all())
+    noise = max(10.0**-_NOISE, float(np.finfo(value.dtype).eps)) * 10
+    return _NOISE if all_round and bool((np.abs(finite - rounded) > noise * np.abs(finite)).any()) else _PLACES
 
 
 def _pandas(value: Any, exact: bool) -> str:

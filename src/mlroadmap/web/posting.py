@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
 
 
 def event_of(request: HttpRequest) -> UUID:
@@ -19,11 +18,6 @@ def event_of(request: HttpRequest) -> UUID:
 def whole(text: str) -> int | None:
     """A whole number of at most nine digits, or None."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def asks_for_a_number() -> str:
-    """What to say where a number was asked for, and none came."""
-    return gettext("This asks for a number, such as 12, 0.5 or 3/4. Nothing was counted: answer again.")
 
 
 def is_fragment(request: HttpRequest) -> bool:

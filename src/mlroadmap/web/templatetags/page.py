@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from uuid import uuid4
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -16,6 +18,12 @@ register = template.Library()
 def event_id() -> SafeString:
     """A hidden field with a fresh event id: sent twice, it is still one event."""
     return mark_safe(f'<input type="hidden" name="event" value="{uuid4()}">')  # noqa: S308  a number of our own
+
+
+@register.filter
+def here(messages: Iterable[Message] | None, spot: str) -> list[Message]:
+    """The messages about one spot of the page, which stand there; with an empty `spot` those about the page."""
+    return [message for message in messages or () if (message.extra_tags or "") == spot]
 
 
 @register.simple_tag

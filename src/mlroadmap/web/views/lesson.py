@@ -25,8 +25,9 @@ from mlroadmap.services.asking import NotANumber
 from mlroadmap.services.grading import SourceTooLong, UnknownExercise
 from mlroadmap.services.learning import UnknownLesson, UnknownPlace
 from mlroadmap.services.lesson_shapes import LessonPage, PartPage, Shown
+from mlroadmap.web.asked import asks_for_a_number
 from mlroadmap.web.identity import learner_of
-from mlroadmap.web.posting import asks_for_a_number, event_of, is_fragment, whole
+from mlroadmap.web.posting import event_of, is_fragment, whole
 
 NAMES: Mapping[str, Callable[[], str]] = {
     "warm-up": lambda: pgettext("part of a lesson", "Warm-up"),
@@ -155,7 +156,7 @@ def _not_given(request: HttpRequest, slug: str, anchor: str, text: str) -> HttpR
     """Says what is missing: at the form for script, else on the page, at its place."""
     if is_fragment(request):
         return HttpResponse(text, status=422, content_type="text/plain; charset=utf-8")
-    messages.error(request, text)
+    messages.error(request, text, extra_tags=anchor)
     return redirect(reverse("lesson", args=[slug]) + f"#{anchor}")
 
 

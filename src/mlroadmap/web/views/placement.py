@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import urlencode
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,12 +14,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.core import graph
+from mlroadmap.core.learner import LearnerState
 from mlroadmap.services import declaring, knowing, placing, recounting
 from mlroadmap.services.answering import given_answer
 from mlroadmap.services.asking import NotANumber
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.once import once
-from mlroadmap.web.posting import asks_for_a_number, event_of, whole
+from mlroadmap.web.asked import answered_meanwhile, ask, asks_for_a_number, no_answer_yet
+from mlroadmap.web.posting import event_of, whole
 
 
 @require_GET
@@ -31,12 +33,19 @@ def placement(request: HttpRequest) -> HttpResponse:
     if question is None and placing.current(state) is not None:  # nothing left to ask, as after an edit of the content
         placing.stop(learner.id, timezone.now())
         return redirect("placement-result")
-    known = {"state": state, "goals": [graph.goal_title(state.catalogue, goal) for goal in state.goals]}
     if question is None:
+        known = {"state": state, "goals": [graph.goal_title(state.catalogue, goal) for goal in state.goals]}
         return render(request, "placement/start.html", known)
+    return _ask(request, state, question)
+
+
+def _ask(
+    request: HttpRequest, state: LearnerState, question: placing.Question, problem: str = ""
+) -> HttpResponse:
+    """The page of the question; with a `problem` the answer that was sent stands there still, to be mended."""
     shown = {"question": question, "variant": question.variant, "areas": recounting.areas(state, state.needed)}
     dots = {"answered": range(question.number - 1), "sure": range(question.low - 1), "may": _more(question)}
-    return render(request, "placement/question.html", known | shown | dots)
+    return ask(request, "placement/question.html", {"state": state} | shown | dots, problem)
 
 
 def _more(question: placing.Question) -> range:
@@ -61,17 +70,27 @@ def start(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """Take an answer; on to the next question or to the result."""
     text, seed = given_answer(request.POST), whole(request.POST.get("seed", ""))
-    if text is None:
-        messages.error(request, gettext("Give an answer, or say that you have not learned this."))
-        return redirect("placement")
-    learner = learner_of(request)
+    learner, event, now = learner_of(request), event_of(request), timezone.now()
     template, seed = request.POST.get("template", ""), -1 if seed is None else seed
+    if text is None:
+        return _once_more(request, learner.id, template, seed, no_answer_yet(gettext("I have not learned this")))
     try:
-        found = placing.answer(learner.id, timezone.now(), event_of(request), template, seed, text)
+        found = placing.answer(learner.id, now, event, template, seed, text)
     except NotANumber:
-        messages.error(request, asks_for_a_number())
-        return redirect("placement")
+        return _once_more(request, learner.id, template, seed, asks_for_a_number())
+    if found is not None and str(event) not in (one.event for one in found.answers):
+        messages.info(request, answered_meanwhile())
     return redirect("placement-result" if found is not None and found.finished else "placement")
+
+
+def _once_more(request: HttpRequest, learner_id: UUID, template: str, seed: int, problem: str) -> HttpResponse:
+    """The same question with what was typed, and what is missing; the one now asked if it is another one meanwhile."""
+    state = knowing.get_state(learner_id, timezone.now())
+    question = placing.question(state)
+    if question is None or (question.variant.template, question.variant.seed) != (template, seed):
+        messages.info(request, answered_meanwhile())
+        return redirect("placement")
+    return _ask(request, state, question, problem)
 
 
 @require_POST

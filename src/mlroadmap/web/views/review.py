@@ -14,18 +14,24 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from mlroadmap.core.learner import LearnerState
+from mlroadmap.records.models import Learner
 from mlroadmap.services import declaring, documents, forgetting, knowing, reviewing, solving_again
 from mlroadmap.services.answering import given_answer
 from mlroadmap.services.asking import NotANumber
+from mlroadmap.web.asked import answered_meanwhile, ask, asks_for_a_number, no_answer_yet
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.once import once
-from mlroadmap.web.posting import asks_for_a_number, event_of, whole
+from mlroadmap.web.posting import event_of, whole
 
 
 @require_GET
 def review(request: HttpRequest, lesson: str = "") -> HttpResponse:
     """The next question; after an answer (`?answered=`) what it led to; a calm page when nothing is due."""
-    learner = learner_of(request)
+    return _page(request, learner_of(request), lesson)
+
+
+def _page(request: HttpRequest, learner: Learner, lesson: str, problem: str = "") -> HttpResponse:
+    """With a `problem` the question that was asked, its answer as it was sent, to be mended."""
     state = knowing.get_state(learner.id, timezone.now())
     if lesson and lesson not in state.catalogue.lessons:
         raise Http404(lesson)
@@ -41,6 +47,8 @@ def review(request: HttpRequest, lesson: str = "") -> HttpResponse:
         "settings": documents.settings(learner.id), "resting": resting, "rests": state.today + timedelta(days=7),
         "over": 0 if resting else reviewing.over(state),
     }  # fmt: skip
+    if problem and asked is not None:
+        return ask(request, "review/question.html", shown | {"variant": asked.variant}, problem)
     told = _answered(request, state, learner.id)
     if told is not None:
         return render(request, "review/answered.html", shown | {"told": told})
@@ -50,7 +58,7 @@ def review(request: HttpRequest, lesson: str = "") -> HttpResponse:
     if asked is None:
         page = shown | {"memory_offer": None if lesson else forgetting.to_offer(state, learner.id)}
         return render(request, "review/nothing.html", page)
-    return render(request, "review/question.html", shown | {"variant": asked.variant})
+    return ask(request, "review/question.html", shown | {"variant": asked.variant}, "")
 
 
 def _here(lesson: str) -> str:
@@ -71,20 +79,22 @@ def answer(request: HttpRequest) -> HttpResponse:
     """Take an answer, then show what it led to."""
     learner, lesson = learner_of(request), request.POST.get("lesson", "")
     state = knowing.get_state(learner.id, timezone.now())
-    here = _here(lesson if lesson in state.catalogue.lessons else "")
-    text, seed = given_answer(request.POST), whole(request.POST.get("seed", ""))
+    lesson = lesson if lesson in state.catalogue.lessons else ""
+    here, text, seed = _here(lesson), given_answer(request.POST), whole(request.POST.get("seed", ""))
     if text is None:
-        messages.error(request, gettext("Give an answer, or say that you have not learned this."))
-        return redirect(here)
+        skip = gettext("I have not learned this") if lesson else gettext("I do not remember")
+        return _page(request, learner, lesson, no_answer_yet(skip))
     try:
         event = reviewing.answer(
             learner.id, timezone.now(), event_of(request), request.POST.get("skill", ""),
             request.POST.get("template", ""), -1 if seed is None else seed, text, lesson,
         )  # fmt: skip
     except NotANumber:
-        messages.error(request, asks_for_a_number())
+        return _page(request, learner, lesson, asks_for_a_number())
+    if event is None:
+        messages.info(request, answered_meanwhile())
         return redirect(here)
-    return redirect(f"{here}?answered={event.id}" if event else here)
+    return redirect(f"{here}?answered={event.id}")
 
 
 @require_POST
