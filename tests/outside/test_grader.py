@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import threading
 import time
@@ -11,7 +12,7 @@ import pytest
 
 from mlroadmap.core.exercise import Exercise, Limits
 from mlroadmap.core.verdict import Verdict
-from mlroadmap.outside import process
+from mlroadmap.outside import grader, process
 from mlroadmap.outside.grader import Pool, grade
 from outside.exercises import GRADIENT, exercise, gradient
 
@@ -25,7 +26,7 @@ def test_right_code_passes_every_test() -> None:
     assert verdict.passed
     assert [test.state for test in verdict.tests] == ["passed", "passed"]
     assert verdict.seed == 7
-    assert 0 < verdict.seconds < 5
+    assert 0 < verdict.seconds < gradient().limits.wall
     assert verdict.engine
 
 
@@ -408,6 +409,26 @@ def test_a_judge_that_cannot_start_is_a_verdict_and_leaves_nothing(
         verdict = grade(gradient(), GRADIENT, 1, pool)
         assert (verdict.outcome, message(verdict)) == ("broken", "judge-error")
     assert list(tmp_path.iterdir()) == []
+    pool.close()
+
+
+def test_a_busy_machine_that_starts_the_learners_process_late_does_not_break_the_check(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = """
+import time
+from mlroadmap.outside import children, judge
+ready = children.Child.wait_until_ready
+def late(child):
+    time.sleep(0 if child._ready else 5)
+    ready(child)
+children.Child.wait_until_ready = late
+judge.main()
+"""
+    monkeypatch.setattr(process, "python", lambda _, *more: [sys.executable, "-s", "-P", "-c", slow, *more])
+    monkeypatch.setattr(grader, "GRACE", 1.0)
+    pool = Pool(1)
+    assert grade(gradient(limits=Limits(wall=3, cpu=3, memory=256, output=8)), GRADIENT, 1, pool).passed
     pool.close()
 
 

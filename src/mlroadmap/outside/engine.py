@@ -4,5 +4,7 @@ from __future__ import annotations
 
 ENGINE = "2"
 """Goes up when the same submission could get another verdict."""
+BEGUN = "begun"
+"""What a judge says of a job once the learner's process is ready."""
 SCRIPTS = ("shell", "git")
 KINDS = ("function", "value", "order", "plot", "sql", *SCRIPTS)

@@ -20,13 +20,13 @@ from mlroadmap.core.exercise import Exercise
 from mlroadmap.core.turns import Turns
 from mlroadmap.core.verdict import Message, TestResult, Verdict
 from mlroadmap.outside import process
-from mlroadmap.outside.engine import ENGINE, KINDS
+from mlroadmap.outside.engine import BEGUN, ENGINE, KINDS
 from mlroadmap.outside.watch import Watch
 
 GRACE = 3.0
 """Seconds that a judge may take beyond the learner's limit."""
 START = 60.0
-"""Seconds that a judge may take to start, on a busy machine."""
+"""Seconds that a judge, or the learner's process for a job, may take to start, on a busy machine."""
 JUDGES = 2
 """Judges of one set of libraries that work at the same time; more submissions wait."""
 IDLE = 900.0
@@ -69,12 +69,17 @@ class Judge:
         self.answers = cast(BinaryIO, self.process.stdout)
 
     def judge(self, job: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """The fields of a verdict. Raises JudgeGone when the judge ended or took longer than `seconds`."""
+        """The fields of a verdict. Raises JudgeGone when the judge ended or took longer than `seconds`.
+
+        They are counted once the learner's process is ready: on a busy machine it may still be starting.
+        """
         if not self._ready:
             self._ask(None, START)
             self._ready = True
         self.jobs += 1
-        answer = self._ask(job, seconds)
+        answer = self._ask(job, START)
+        if answer == BEGUN:
+            answer = self._ask(None, seconds)
         if not isinstance(answer, dict):
             raise JudgeGone("the judge gave no verdict")
         return answer

@@ -1,7 +1,7 @@
 """The judge: a process of its own that runs `check.py` against a learner's process, and never runs learner code itself.
 
-It reads jobs from standard input, a line of JSON each, and writes a line with the fields of a verdict for each. A spare
-learner's process waits for the next job.
+It reads jobs from standard input, a line of JSON each, and writes for each a line once the learner's process is ready,
+and one with the fields of the verdict. A spare learner's process waits for the next job.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,7 +25,7 @@ from mlroadmap.checks import running
 from mlroadmap.checks.student import Ended, Handle, LearnerError, Log, Missing, Raised, Student
 from mlroadmap.outside import groups, isolation, wire
 from mlroadmap.outside.children import Child, ProcessEnded, source_of_children
-from mlroadmap.outside.engine import ENGINE, SCRIPTS
+from mlroadmap.outside.engine import BEGUN, ENGINE, SCRIPTS
 from mlroadmap.outside.process import OUT_OF_MEMORY, preload, remove
 from mlroadmap.outside.watch import Watch
 
@@ -160,15 +160,16 @@ def _fault(answer: dict[str, Any]) -> LearnerError:
     return Raised(text("type"), names, text("text"), line if type(line) is int else None, text("code"))
 
 
-def judge(job: dict[str, Any], child: Child) -> dict[str, Any]:
+def judge(job: dict[str, Any], child: Child, begun: Callable[[], None] = lambda: None) -> dict[str, Any]:
     """The fields of the verdict on one job: source, kind, names, check, tests, limits, seed.
 
-    `child` must have been made for scripts if the job is one.
+    `child` must have been made for scripts if the job is one. `begun` is called once it is ready.
     """
     log, limits = Log(), job["limits"]
     python = job["kind"] not in (*SCRIPTS, "sql")
     try:
         child.wait_until_ready()
+        begun()
         if job["kind"] in SCRIPTS and not isolation.keeps_scripts(child.held):
             return _verdict(job, running.Result(0, "no-scripts", fault=True))
         processes = 0 if python else limits["processes"]  # threads count too, and those of Python code are few
@@ -252,6 +253,7 @@ def main() -> None:
         os.dup2(null, number)
     children = source_of_children(modules)
     preload(",".join(name for name in modules.split(",") if name.split(".")[0] in ("pandas", "scipy", "sklearn")))
+    begun = partial(_write, verdicts, BEGUN)
     spare: Child | None = None
     ended: list[Child] = []
     try:
@@ -263,9 +265,9 @@ def main() -> None:
                 limits = job["limits"]
                 start = partial(children.spare, True)
                 with groups.held_together(start, limits["processes"], limits["memory"]) as child:
-                    _write(verdicts, judge(job, child))  # what it started is cleared away afterwards
+                    _write(verdicts, judge(job, child, begun))  # what it started is cleared away afterwards
                 continue
-            _write(verdicts, judge(job, spare))
+            _write(verdicts, judge(job, spare, begun))
             spare.kill()
             ended.append(spare)
             spare = children.spare()
