@@ -52,7 +52,8 @@ def stranger_client(stranger: Learner, settings: object) -> Client:
     return Client(headers={"x-test-learner": str(stranger.id)})
 
 
-# No deadlines: machines are noisy. `scripts/prove --all` asks for the full profile.
-hypothesis.settings.register_profile("small", deadline=None)
-hypothesis.settings.register_profile("full", deadline=None, max_examples=1000)
+# No deadlines, and drawing may take long: machines are noisy. `scripts/prove --all` asks for the full profile.
+PATIENT = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("small", PATIENT)
+hypothesis.settings.register_profile("full", PATIENT, max_examples=1000)
 hypothesis.settings.load_profile("small")

@@ -149,7 +149,7 @@ class Farm:
                 except OSError:
                     continue
         for thread in self._threads:
-            thread.join(10)
+            thread.join(60)
 
     def _start(self, act: Callable[[], None]) -> None:
         self._threads = [one for one in self._threads if one.is_alive()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import signal
 import socket
@@ -20,12 +21,21 @@ def environment() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if not k.startswith(("MLROADMAP_", "DJANGO_"))}
 
 
+PATIENCE = 120.0
+"""Seconds that a busy machine may take for what is a moment's work on an idle one."""
+
+
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nobody listens on, below those that the system hands out: a server that is killed finds it free."""
+    chance = random.SystemRandom()  # tests begin with the same seed on every worker
+    while True:
+        port = chance.randrange(12_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 class Server:
@@ -56,12 +66,13 @@ class Server:
                 break
         else:
             raise AssertionError(f"the server did not start: {self.said}")
-        for _ in range(100):
+        until = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < until:
             try:
                 urllib.request.urlopen(self.address + "settings/").close()
                 return
             except urllib.error.URLError:
-                time.sleep(0.1)
+                time.sleep(0.05)
         raise AssertionError("the server does not answer")
 
     def kill(self) -> None:
@@ -80,7 +91,7 @@ class Server:
         """Stop it politely."""
         self.process.send_signal(signal.SIGINT)
         try:
-            self.process.wait(10)
+            self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

@@ -6,9 +6,10 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from running import Server
 
@@ -17,7 +18,9 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
-expect.set_options(timeout=30_000)  # a busy machine is not a failure
+PATIENCE = 120_000
+"""Milliseconds for any one step: a busy machine is not a failure."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,6 +35,14 @@ def browser() -> Iterator[Browser]:
     assert chromium, "Chromium is missing: run scripts/system-packages"
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        make = found.new_context
+
+        def patient(**options: Any) -> BrowserContext:
+            context = make(**options)
+            context.set_default_timeout(PATIENCE)
+            return context
+
+        found.new_context = patient  # type: ignore[method-assign]  # whatever window a test opens is as patient
         yield found
         found.close()
 
@@ -45,7 +56,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", reduced_motion="reduce")
     window = context.new_page()
-    window.set_default_timeout(15_000)
     faults: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:

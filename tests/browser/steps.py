@@ -49,8 +49,9 @@ def fill(form: Locator, variant: Variant, answer: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    """Click the button of this name."""
-    page.get_by_role("button", name=name, exact=True).click()
+    """Click the button of this name and wait for its page: the form may ask first if the program is there."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
 
 
 def place(page: Page, answers: str) -> None:
@@ -60,8 +61,7 @@ def place(page: Page, answers: str) -> None:
         variant = asked(form)
         if kind != "n":
             fill(form, variant, variant.answer if kind == "r" else wrong(variant))
-        with page.expect_navigation():  # the form asks first whether the program is there
-            press(page, "I have not learned this" if kind == "n" else "Answer")
+        press(page, "I have not learned this" if kind == "n" else "Answer")
 
 
 def write(exercise: Locator, source: str) -> None:

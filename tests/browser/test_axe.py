@@ -36,15 +36,13 @@ def named_by_formula(page: Page, target: list[str]) -> bool:
 def learnt(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> object:
     """A server whose learner has a goal, a stopped placement and a failed verdict."""
     server = Server(tmp_path_factory.mktemp("axe") / "data")
-    page = browser.new_page()
+    page = browser.new_context().new_page()
     page.goto(server.address)
-    with page.expect_navigation():
-        press(page, "On to the placement")
+    press(page, "On to the placement")
     with page.expect_navigation():
         page.locator(".go").first.click()
     place(page, "rwn")
-    with page.expect_navigation():
-        press(page, "Stop here, keep the result")
+    press(page, "Stop here, keep the result")
     page.goto(server.address + LESSON)
     exercise = page.locator("section.exercise").first
     exercise.locator(".cm-content").click()
@@ -53,7 +51,7 @@ def learnt(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> object
     page.keyboard.insert_text(code("accuracy/wrong/percent.py"))
     page.keyboard.press("Control+Enter")
     expect(exercise.locator(".verdict.fail")).to_be_visible()
-    page.close()
+    page.context.close()
     yield server
     server.stop()
 

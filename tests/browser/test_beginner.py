@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.conftest import PATIENCE
 from browser.steps import press, write
 from mlroadmap import config
 from mlroadmap.content import items, kept
@@ -19,8 +20,6 @@ from running import Server
 
 LAST = 14
 """The last lesson that somebody needs who comes with nothing: Python, the terminal, Git and algebra are behind them."""
-PATIENCE = 90_000
-"""Milliseconds for any one step: the first check of a day imports the numeric libraries, on a busy machine too."""
 CONTENT = config.installed_content_dir()
 SLOW = ("timeout", "memory", "output")
 """Messages of wrong solutions that would keep the test waiting."""
@@ -31,7 +30,6 @@ def test_from_nothing_through_the_first_lessons(page: Page, site: Server, tmp_pa
     first = [lesson for lesson in catalogue.lessons.values() if lesson.order <= LAST]
     written = [lesson.id for lesson in first if (CONTENT / "lessons" / lesson.id / "lesson.md").is_file()]
     assert len(written) > 1
-    page.set_default_timeout(PATIENCE)
 
     aim(page, site, {lesson.topic for lesson in first})
     know_nothing(page)
@@ -71,8 +69,7 @@ def aim(page: Page, site: Server, topics: set[str]) -> None:
         more.evaluate("node => { node.open = true; }")
     for topic in sorted(topics):
         page.locator(f'input[name=goal][value="{topic}"]').check()
-    with page.expect_navigation():
-        press(page, "On to the placement")
+    press(page, "On to the placement")
 
 
 def know_nothing(page: Page) -> None:
@@ -83,8 +80,7 @@ def know_nothing(page: Page) -> None:
     while page.locator("form.asked").count():
         asked += 1
         assert asked <= 40
-        with page.expect_navigation():
-            press(page, "I have not learned this")
+        press(page, "I have not learned this")
     assert asked
 
 
@@ -132,11 +128,11 @@ def study(page: Page, site: Server, lesson: str) -> Locator:
 
     write(by_hand, a_wrong_one(lesson, name))
     press_check(by_hand)
-    expect(by_hand.locator(".verdict.fail .ask")).to_be_visible(timeout=PATIENCE)
+    expect(by_hand.locator(".verdict.fail .ask")).to_be_visible()
     write(by_hand, source(lesson, name, "reference.py"))
     press_check(by_hand)
     verdict = by_hand.locator(".verdict:not(.fail)")
-    expect(verdict).to_contain_text("Passed: every test holds", timeout=PATIENCE)
+    expect(verdict).to_contain_text("Passed: every test holds")
     expect(verdict).to_contain_text("The lesson is finished.")
     return verdict.get_by_role("link", name="Next stop:")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -30,7 +30,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page whose log must stay empty: a violated content policy or a script error fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, has_touch=True)
     page = context.new_page()
-    page.set_default_timeout(8000)
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -46,12 +45,14 @@ def opened(page: Page, site: Site, name: str, state: str = "", query: str = "") 
     page.wait_for_selector(f"{name}[data-ready]")
 
 
-def link_of(page: Page, name: str) -> dict[str, str]:
-    """The state in the address, once it is there."""
-    expect(page).to_have_url(re.compile(rf"[?&]{name}="))
-    page.wait_for_timeout(400)
-    (text,) = parse_qs(urlsplit(page.url).query)[name]
-    return dict(pair.split("=") for pair in text.split(";"))
+def linked(page: Page, name: str, key: str, holds: Callable[[str], bool]) -> None:
+    """Wait until the address holds what is wanted of the state: it is written a moment after the last change."""
+
+    def there(url: str) -> bool:
+        state = "".join(parse_qs(urlsplit(url).query).get(name, [])).split(";")
+        return any(holds(pair.removeprefix(f"{key}=")) for pair in state if pair.startswith(f"{key}="))
+
+    page.wait_for_url(there)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -67,7 +68,7 @@ def test_guess_comes_first_and_may_be_skipped_by_keyboard(page: Page, site: Site
     expect(controls).not_to_have_attribute("disabled", "")
     expect(page.locator(".x-guessed")).to_contain_text("You skipped the guess")
     assert page.evaluate("document.activeElement.closest('.x-controls') !== null")
-    assert link_of(page, name)["guess"] == "skip"
+    linked(page, name, "guess", lambda guess: guess == "skip")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -136,12 +137,12 @@ def test_descent_takes_the_lesson_s_steps_by_keys_and_resets(page: Page, site: S
         page.keyboard.press("s")
         expect(page.locator(".x-say")).to_contain_text(f"loss {loss}, falling")
     expect(page.locator(".dt-sum [data-part=w]")).to_have_text("w ← 1.31 − 0.10 · (−0.94) = 1.41")
-    assert link_of(page, "descent-terrain")["step"] == "3"
+    linked(page, "descent-terrain", "step", lambda step: step == "3")
     page.keyboard.press("r")
     expect(page.locator(".x-say")).to_contain_text("Step 0: loss 22.50")
     page.get_by_label("Learning rate").focus()
     page.keyboard.press("ArrowRight")
-    assert link_of(page, "descent-terrain")["rate"] == "0.11"
+    linked(page, "descent-terrain", "rate", lambda rate: rate == "0.11")
 
 
 def test_descent_shows_the_truth_beside_the_guess_once_it_was_seen(page: Page, site: Site) -> None:
@@ -162,7 +163,7 @@ def test_a_link_opens_the_same_state_and_wins_over_the_page(page: Page, site: Si
     assert page.get_by_label("valley").is_checked()
     assert page.get_by_label("Learning rate").input_value() == "0.35"
     page.get_by_role("button", name="Step").click()
-    page.wait_for_timeout(500)
+    linked(page, "descent-terrain", "step", lambda step: step == "5")
     text = page.locator(".x-say").inner_text()
     page.reload()
     expect(page.locator(".x-say")).to_have_text(text)
@@ -227,7 +228,7 @@ def test_backprop_formula_and_picture_highlight_each_other(page: Page, site: Sit
     page.locator(".bp-formula [data-part=w2]").first.hover()
     expect(page.locator("svg.bp:not(.standing) .box.x-lit")).to_have_attribute("data-part", "w2")
     page.locator("svg.bp:not(.standing) .box[data-part=x1]").hover()
-    assert page.locator(".bp-formula .x-lit").all_inner_texts() == ["x₁", "1.0000"]
+    expect(page.locator(".bp-formula .x-lit")).to_have_text(["x₁", "1.0000"])
 
 
 def test_backprop_stands_upright_on_a_phone(page: Page, site: Site) -> None:
@@ -249,14 +250,13 @@ def test_digits_are_drawn_by_keyboard_and_by_pointer(page: Page, site: Site) -> 
         page.keyboard.press("ArrowDown")
     expect(page.locator(".x-say")).to_contain_text("The vote: ")
     expect(page.locator(".dn-near li:not(.dn-silent)")).to_have_count(3)
-    drawn = link_of(page, "digit-neighbours")["ink"]
-    assert drawn.count("q") == 8
+    linked(page, "digit-neighbours", "ink", lambda ink: ink.count("q") == 8)
     page.keyboard.press("Backspace")
-    assert link_of(page, "digit-neighbours")["ink"].count("q") == 7
+    linked(page, "digit-neighbours", "ink", lambda ink: ink.count("q") == 7)
     box = page.locator(".dn-pad").bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] * 0.95, box["y"] + box["height"] * 0.05)
-    assert link_of(page, "digit-neighbours")["ink"][7] == "q"
+    linked(page, "digit-neighbours", "ink", lambda ink: ink[7] == "q")
 
 
 def test_boxes_show_copies_the_failing_axis_and_one_sum_at_a_time(page: Page, site: Site) -> None:
@@ -301,7 +301,9 @@ def test_git_is_typed_or_pressed_and_the_picture_follows(page: Page, site: Site)
     expect(page.locator(".x-say")).to_contain_text("Fast-forward: main had not moved")
     page.get_by_role("button", name="git reset --hard HEAD~1").press("Enter")
     expect(page.locator(".x-say")).to_contain_text("main is on C1, idea is on C2")
-    assert link_of(page, "git-graph")["do"].startswith("switch+-c+idea,edit,add+.,commit")
+    linked(
+        page, "git-graph", "do", lambda done: done.startswith("switch+-c+idea,edit,add+.,commit") and "reset" in done
+    )
     page.reload()
     page.wait_for_selector("git-graph[data-ready]")
     expect(page.locator(".x-say")).to_contain_text("HEAD is on main; main is on C1, idea is on C2.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 
@@ -46,7 +47,6 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
     site.answers = {"/draft": lambda _: (204, "text/plain", "")}
     context = browser.new_context()
     page = context.new_page()
-    page.set_default_timeout(8000)
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -61,8 +61,8 @@ def test_editor_is_styled_without_breaking_the_policy_and_keeps_the_form_in_step
     content = page.locator("ml-editor .cm-content")
     content.click()
     page.keyboard.press("Control+End")
-    page.keyboard.type("# more")
-    assert page.locator("textarea").input_value() == "def f(x):\n    return x\n# more"
+    page.keyboard.insert_text("# more")  # at once: between slow keys a draft would be saved
+    expect(page.locator("textarea")).to_have_value("def f(x):\n    return x\n# more")
     assert page.locator("ml-editor .cm-gutters").evaluate("node => getComputedStyle(node).display") == "flex"
     keyword = page.locator("ml-editor .cm-line span", has_text="def").first
     assert keyword.evaluate("node => getComputedStyle(node).color") == "rgb(91, 43, 232)"
@@ -93,7 +93,7 @@ def test_tab_indents_and_escape_then_tab_leaves(page: Page, site: Site) -> None:
     page.locator("ml-editor .cm-content").click()
     page.keyboard.press("Control+Home")
     page.keyboard.press("Tab")
-    assert page.locator("textarea").input_value().startswith("    def f")
+    expect(page.locator("textarea")).to_have_value(re.compile(r"^    def f"))
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Check"
@@ -167,7 +167,7 @@ def test_names_are_completed_with_tab_and_enter_stays_a_new_line(page: Page, sit
     page.keyboard.type("; le")
     expect(page.locator("ml-editor .cm-tooltip-autocomplete li").first).to_have_text("len")
     page.keyboard.press("Enter")
-    assert page.locator("textarea").input_value().endswith("np.linspace; le\n")
+    expect(page.locator("textarea")).to_have_value(re.compile(r"np\.linspace; le\n$"))
 
 
 def test_run_beside_check_shows_what_is_printed_and_judges_nothing(page: Page, site: Site) -> None:
@@ -260,7 +260,7 @@ def test_a_running_cell_can_be_stopped(page: Page, site: Site) -> None:
     stopped = threading.Event()
 
     def run(fields: dict[str, str]) -> tuple[int, str, str]:
-        assert stopped.wait(8)
+        assert stopped.wait(120)
         error = {"type": "KeyboardInterrupt", "text": "stopped", "line": None}
         body = {"text": "", "images": [], "error": error, "seconds": 1.0, "restarted": False}
         return 200, "application/json", json.dumps(body)

@@ -61,7 +61,7 @@ def test_looked_for_and_chosen_by_keyboard(browser: Browser, log: Path, tmp_path
             page.get_by_role("button", name="Merge it").press("Enter")
         page.goto(server.address + "memory/")
         tab_to(page, "Find out how I forget")
-        with page.expect_navigation(timeout=120_000):
+        with page.expect_navigation(timeout=480_000):
             page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Your own foretells better")).to_be_visible()
         if script:

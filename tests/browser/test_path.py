@@ -20,8 +20,7 @@ def rows(page: Page) -> list[tuple[int, int]]:
 
 def begin(page: Page, site: Server) -> None:
     page.goto(site.address + "goal/")
-    with page.expect_navigation():
-        press(page, "On to the placement")
+    press(page, "On to the placement")
     page.goto(site.address + "path/")
 
 

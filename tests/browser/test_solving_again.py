@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -51,12 +52,14 @@ def log() -> str:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Server:
+def site(tmp_path: Path) -> Iterator[Server]:
     """A server whose learner has one review due, a written one."""
     (tmp_path / "log.jsonl").write_text(log(), encoding="utf-8")
     merge = [sys.executable, "-m", "mlroadmap", "log", "--data-dir", str(tmp_path / "data"), "merge"]
     subprocess.run([*merge, str(tmp_path / "log.jsonl")], check=True, env=environment())
-    return Server(tmp_path / "data")
+    server = Server(tmp_path / "data")
+    yield server
+    server.stop()
 
 
 def test_by_keys_alone(page: Page, site: Server) -> None:
@@ -75,7 +78,6 @@ def test_by_keys_alone(page: Page, site: Server) -> None:
     with page.expect_navigation():
         exercise.get_by_role("link", name="On with the reviews").press("Enter")
     expect(page.locator("h1")).to_have_text("Nothing is fading")
-    site.stop()
 
 
 def test_by_finger_in_the_dark_and_without_script(browser: Browser, site: Server) -> None:
@@ -100,4 +102,3 @@ def test_by_finger_in_the_dark_and_without_script(browser: Browser, site: Server
         expect(page.locator(".verdict h3")).to_contain_text("Passed")
         page.get_by_role("link", name="On with the reviews").click()
         expect(page.locator("h1")).to_have_text("Nothing is fading")
-    site.stop()

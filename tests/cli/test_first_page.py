@@ -35,7 +35,6 @@ def test_pages_of_a_second_start_need_no_reader_of_content_and_no_numpy(tmp_path
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
         )
         assert done.returncode == 0, done.stderr[-2000:]
         assert bool(done.stdout.strip()) is heavy, done.stdout

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from running import Server, environment
+from running import PATIENCE, Server, environment
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mlroadmap", "serve", "--no-browser", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment())
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, env=environment())
 
 
 def test_a_taken_port_is_said_and_the_next_free_one_used(tmp_path: Path) -> None:

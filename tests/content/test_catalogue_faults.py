@@ -99,7 +99,7 @@ def test_several_road_maps_in_their_order(tmp_path: Path) -> None:
     assert [m.id for m in load.load_catalogue(folder).road_maps] == ["before", "small"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(file=st.sampled_from(sorted(SMALL)), noise=st.binary(max_size=40), at=st.integers(0, 400))
 def test_noise_in_any_file_never_crashes(tmp_path: Path, file: str, noise: bytes, at: int) -> None:
     folder = small(tmp_path)

@@ -43,7 +43,7 @@ def exercise(check: str, tests: str, names: str = "", **fields: Any) -> Exercise
     """An exercise with this check; `tests` and `names` are words with spaces between."""
     given: dict[str, Any] = {
         "id": "lesson/exercise", "kind": "function", "title": "", "stem": "", "skills": (), "starter": "",
-        "reference": "", "messages": {}, "hints": (), "limits": Limits(wall=5, cpu=3, memory=256, output=8),
+        "reference": "", "messages": {}, "hints": (), "limits": Limits(wall=60, cpu=30, memory=256, output=8),
     }  # fmt: skip
     return Exercise(check=check, tests={id: id for id in tests.split()}, names=tuple(names.split()), **(given | fields))
 

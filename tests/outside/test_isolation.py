@@ -73,7 +73,7 @@ def test_every_wall_of_this_machine_holds() -> None:
 def test_a_process_without_a_template_is_judged_the_same() -> None:
     job = {
         "kind": "function", "source": GRADIENT, "names": ["mse_gradient"], "check": GRADIENT_CHECK,
-        "tests": ["shape", "random"], "limits": {"wall": 5, "cpu": 5, "memory": 256, "output": 8}, "seed": 1,
+        "tests": ["shape", "random"], "limits": {"wall": 60, "cpu": 30, "memory": 256, "output": 8}, "seed": 1,
     }  # fmt: skip
     child = children.Spares("").spare()
     try:

@@ -92,7 +92,7 @@ class Line:
 """
 JOB: dict[str, Any] = {
     "kind": "function", "source": SOURCE, "names": ["total", "Line"], "check": CHECK,
-    "tests": ["values", "objects", "runs"], "limits": {"wall": 5, "cpu": 5, "memory": 256, "output": 8}, "seed": 3,
+    "tests": ["values", "objects", "runs"], "limits": {"wall": 60, "cpu": 30, "memory": 256, "output": 8}, "seed": 3,
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import sys
 import time
@@ -16,6 +17,7 @@ from mlroadmap.core.verdict import Verdict
 from mlroadmap.outside import groups, isolation
 from mlroadmap.outside.grader import Pool, grade
 from outside.exercises import exercise
+from running import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="scripts are run on Linux only")
 CHECK = """
@@ -26,6 +28,7 @@ def one(student, case):
     case.equal(student.files().get("done.txt"), "done\\n", output=run.output)
 """
 LIMITS = Limits(wall=2, cpu=2, memory=64, output=4, processes=16, files=8)
+LONG = Limits(wall=60, cpu=30, memory=128, output=4, processes=60)
 TIERS = {"full": "", "walls": "namespaces"}
 STRAY = f"{os.getpid()}.86397"
 """A number of seconds by which a stray process of this run of the tests is found."""
@@ -59,11 +62,11 @@ def strays() -> list[str]:
 
 def run(source: str, pool: Pool) -> Verdict:
     verdict = grade(script(), source, 1, pool)
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while strays():  # they are killed with the script; the kernel takes them away
         assert time.monotonic() < until, strays()
         time.sleep(0.01)
-    assert grade(script(), "echo done > done.txt", 1, pool).passed, "the next check is not fine"
+    assert grade(script(limits=LONG), "echo done > done.txt", 1, pool).passed, "the next check is not fine"
     return verdict
 
 
@@ -115,10 +118,10 @@ def test_nothing_outside_is_reached(source: str, pool: Pool, tmp_path: Path, mon
 @pytest.mark.skipif(not groups.places(), reason="no control groups can be made here")
 def test_a_script_and_what_it_starts_are_limited_together(pool: Pool) -> None:
     source = "for i in $(seq 40); do sleep 1 & done; wait; echo done > done.txt"
-    assert grade(script(limits=Limits(wall=8, cpu=5, memory=128, processes=60)), source, 1, pool).passed
-    few = grade(script(limits=Limits(wall=8, cpu=5, memory=128, processes=20)), source, 1, pool)
+    assert grade(script(limits=LONG), source, 1, pool).passed
+    few = grade(script(limits=dataclasses.replace(LONG, processes=20)), source, 1, pool)
     assert not few.passed
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while left := groups_of_judges():  # they are removed once the verdict is out
         assert time.monotonic() < until, left
         time.sleep(0.01)
@@ -148,6 +151,6 @@ def test_where_a_script_cannot_be_kept_in_the_verdict_says_so(monkeypatch: pytes
 
 
 def test_what_a_script_printed_stands_in_the_verdict_without_the_place_of_its_folder(pool: Pool) -> None:
-    verdict = grade(script(), "pwd; cat notes.txt; nosuchthing; echo done > done.txt", 1, pool)
+    verdict = grade(script(limits=LONG), "pwd; cat notes.txt; nosuchthing; echo done > done.txt", 1, pool)
     assert verdict.passed
     assert verdict.output.startswith("/home/ada\none\ntwo\n") and "nosuchthing: not found" in verdict.output

@@ -76,7 +76,7 @@ PAYLOAD = st.dictionaries(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(PAYLOAD)
 def test_a_payload_is_read_back_as_it_was_written(learner: Learner, verdict: dict[str, object]) -> None:
     id = uuid4()

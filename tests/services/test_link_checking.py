@@ -264,7 +264,7 @@ def test_two_checks_at_once_are_one(farm: Farm) -> None:
 
     def answer(asked: object) -> bytes | None:
         begun.set()
-        go.wait(20)
+        go.wait(120)
         return GOOD(asked)  # type: ignore[arg-type]
 
     farm.routes["/a"] = answer
@@ -273,16 +273,16 @@ def test_two_checks_at_once_are_one(farm: Farm) -> None:
     def first() -> None:
         from django.db import connection
 
-        said.append(link_checking.check([link(farm.at("/a"))], archive="", pace=Pace(total=30)).outcome)
+        said.append(link_checking.check([link(farm.at("/a"))], archive="", pace=Pace(total=240)).outcome)
         connection.close()
 
     thread = threading.Thread(target=first)
     thread.start()
-    assert begun.wait(20)
+    assert begun.wait(120)
     with pytest.raises(Busy):
         link_checking.check([link(farm.at("/a"))], archive="")
     go.set()
-    thread.join(30)
+    thread.join(120)
     assert said == ["done"]
     assert farm.paths() == ["/a"]
 

@@ -61,7 +61,7 @@ def merged(*files: list[str]) -> list[str]:
 
 
 @pytest.mark.django_db
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=30)
 @given(logs, logs, logs)
 def test_merging_exports_is_commutative_associative_and_idempotent(
     a: tuple[frozenset[int], frozenset[int]],

@@ -11,7 +11,7 @@ SCRIPT = Folder({"list.txt": "b\na\n", "kinds.sh": ""}, "", "kinds.sh", ["sh", "
 
 
 def test_commands_run_there_and_what_made_the_folder_is_not_shown() -> None:
-    shells = Shells(wall=30)
+    shells = Shells(wall=60)
     try:
         commands, before = arranged(FOLDER, "pwd\ncat it*/a*\nls -d n.txt")
         text = shells.run("a", commands, before).text

@@ -15,6 +15,7 @@ import pytest
 from waitress.server import create_server
 
 from mlroadmap.web import lanes
+from running import PATIENCE
 
 
 def task(path: str = "/", command: str = "POST", cookie: str = "", error: object = None) -> Any:
@@ -70,12 +71,12 @@ def served(application: Callable[..., Any]) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         while server.active_channels and time.monotonic() < until:  # answered, and about to be closed
             time.sleep(0.005)
         server.close()
-        dispatcher.shutdown(timeout=1)
-        thread.join(5)
+        dispatcher.shutdown(timeout=PATIENCE)
+        thread.join(PATIENCE)
 
 
 def test_pages_are_served_while_every_check_hangs() -> None:
@@ -83,7 +84,7 @@ def test_pages_are_served_while_every_check_hangs() -> None:
 
     def application(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
         if environ["PATH_INFO"].endswith("/check"):
-            go_on.wait(60)
+            go_on.wait(PATIENCE)
         start("200 OK", [("Content-Type", "text/plain")])
         return [environ["PATH_INFO"].encode()]
 
@@ -92,17 +93,17 @@ def test_pages_are_served_while_every_check_hangs() -> None:
 
         def check() -> None:
             request = urllib.request.Request(f"{address}/exercises/a/b/check", b"", method="POST")
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with urllib.request.urlopen(request, timeout=2 * PATIENCE) as answer:
                 answers.append(answer.read())
 
         threads = [threading.Thread(target=check) for _ in range(30)]
         for thread in threads:
             thread.start()
         time.sleep(0.2)
-        with urllib.request.urlopen(f"{address}/page", timeout=30) as page:
+        with urllib.request.urlopen(f"{address}/page", timeout=PATIENCE) as page:
             assert page.read() == b"/page"
         assert not answers
         go_on.set()
         for thread in threads:
-            thread.join(30)
+            thread.join(PATIENCE)
         assert answers == [b"/exercises/a/b/check"] * 30
