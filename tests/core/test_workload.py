@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from random import Random
 
@@ -53,9 +54,9 @@ CHAIN = {f"{i:03}": ((f"{i - 1:03}", 0.6), (f"{i - 7:03}", 0.4)) for i in range(
 SHARES = CHAIN, credit.upwards(CHAIN)
 
 
-def scheduled(limit: int, days: int, seed: int) -> list[int]:
+def scheduled(limit: int, days: int, seed: int | str, start: Mapping[str, Memory] = MANY) -> list[int]:
     """Reviews on each day as the scheduler asks for them: the first due skill, again and again, until none is left."""
-    kept, random, counts = dict(MANY), Random(seed), []
+    kept, random, counts = dict(start), Random(seed), []
     for day in range(days):
         now, done = START + timedelta(days=day), 0
         while done < limit and (due := dues.due(kept, CHAIN, now)):
@@ -78,6 +79,14 @@ def test_what_is_foretold_is_what_the_scheduler_then_asks() -> None:
     alone, _ = workload.forecast(MANY, START, 0.9, 1000, days=60)
     assert sum(alone) > 1.15 * mean
     assert max(workload.forecast(MANY, START, 0.9, 3, SHARES, days=20)[0]) == 3 == max(scheduled(3, 20, 1))
+
+
+@pytest.mark.parametrize(("limit", "seed"), [(1000, 1), (1000, 2), (4, 3)])
+def test_it_is_the_scheduler_review_by_review(limit: int, seed: int) -> None:
+    more = {f"other {i}": Memory(4.0 + i % 30, 3.0 + i % 7, START - timedelta(days=i % 12)) for i in range(100)}
+    many = MANY | more  # so many are played through once, with one stream of chance
+    told, _ = workload.forecast(many, START, 0.9, limit, SHARES, days=45, seed=seed)
+    assert [round(count) for count in told] == scheduled(limit, 45, f"{seed} 0", many)
 
 
 def test_only_what_can_be_asked_about_is_foretold() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from conftest import NOW
@@ -54,7 +57,7 @@ def test_the_stored_row_is_read_by_a_fresh_process(learner: Learner, monkeypatch
     answer(learner, "add", True)
     first = knowing.get_state(learner.id, NOW)
     knowing._kept.clear()
-    monkeypatch.setattr(knowing, "_compute", lambda *_: pytest.fail("computed again"))
+    monkeypatch.setattr(knowing, "_fold", lambda *_: pytest.fail("computed again"))
     assert knowing.get_state(learner.id, NOW).knowledge == first.knowledge
 
 
@@ -147,7 +150,7 @@ def test_an_undo_after_a_restart_takes_a_fold_of_few(learner: Learner, monkeypat
     whole = len(log)
     for last, undone in enumerate((log[-1], log[-45])):
         knowing._kept.clear()
-        monkeypatch.setattr(knowing, "_compute", lambda *_: pytest.fail("folded from the start"))
+        monkeypatch.setattr(knowing, "_fold", lambda *_: pytest.fail("folded from the start"))
         journal.append(learner.id, "corrected", {"undoes": str(undone.id)}, NOW + timedelta(minutes=140 + last))
         state = knowing.get_state(learner.id, NOW)
         monkeypatch.undo()
@@ -255,6 +258,46 @@ def test_what_was_seen_in_a_transaction_that_came_to_nothing_is_not_believed(lea
     assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
     projecting.store_waiting()
     assert stored(learner).payload["knowledge"]["evidence"].keys() == {"add"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_first_requests_after_an_update_one_folds(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    for minute in range(3):
+        answer(learner, "add", True, minute)
+    many, folds, fold_of_all = 6, [0], knowing.knowledge.fold
+    together = Barrier(many)
+
+    def slowly(events: list[rules.Event], *args: Any, **more: Any) -> LearnerState:
+        folds[0] += 1
+        while knowing._turns[learner.id][1] < many and folds[0] < 2:  # until all the others wait, or fold as well
+            sleep(0.001)
+        return fold_of_all(events, *args, **more)
+
+    monkeypatch.setattr(knowing.knowledge, "fold", slowly)
+
+    def ask(_: int) -> Knowledge:
+        together.wait()
+        try:
+            return knowing.get_state(learner.id, NOW).knowledge
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(many) as pool:
+        found = list(pool.map(ask, range(many)))
+    assert folds == [1]
+    assert all(one is found[0] for one in found)
+    assert not knowing._turns
+    answer(learner, "add", True, 5)
+    assert knowing.get_state(learner.id, NOW).knowledge.events == 4
+
+
+def test_a_fold_that_fails_keeps_nobody_waiting(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(learner, "add", True)
+    monkeypatch.setattr(knowing.knowledge, "fold", lambda *_, **__: pytest.fail("broken"))
+    with pytest.raises(pytest.fail.Exception):
+        knowing.get_state(learner.id, NOW)
+    monkeypatch.undo()
+    assert knowing.get_state(learner.id, NOW).knowledge.events == 1
 
 
 def test_rebuild_gives_the_same(learner: Learner) -> None:

@@ -27,7 +27,7 @@ from mlroadmap.core.lineage import lineage, reach
 from mlroadmap.core.normal import Floats
 from mlroadmap.core.propagation import Ended, propagate
 
-PASSES, SETTLED = 40, 5e-3
+PASSES, SETTLED = 40, 2.5e-3
 """Of propagation at most, and the move in standard deviations under which it has settled."""
 HARD = 0.04
 """How soft "known" is for people who answer rightly what they know, in standard deviations of z."""
@@ -216,6 +216,13 @@ class Belief:
         if self._whole is None:
             return self._made(kind, np.arange(self.size) if skills is None else skills)
         found: Floats = self._whole[kind] if skills is None else self._whole[kind][skills]
+        return found
+
+    def columns(self, kinds: Sequence[int], skill: int) -> Floats:
+        """Prior covariance of one skill with all, for each of these kinds: (kinds, n)."""
+        if self._whole is None:
+            return np.concatenate([self._made(kind, np.array([skill])) for kind in kinds])
+        found: Floats = self._whole[kinds, skill]
         return found
 
     def single(self, kind: int, skills: NDArray[np.intp]) -> NDArray[np.float32]:

@@ -7,10 +7,10 @@ learning"; Minka 2001), which costs a hundredth of taking all answers at once, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mlroadmap.core import normal
 from mlroadmap.core.belief import SLIP, Posterior
@@ -36,6 +36,8 @@ class Confirming:
         self._weight = posterior.weight[kept] / posterior.weight[kept].sum()
         self._mean, self._var = posterior.mean[kept].copy(), posterior.var[kept].copy()
         self._across, self._precision = posterior.across[kept], posterior.precision[kept]
+        self._p = np.full(posterior.mean.shape[1], np.nan)
+        """P(known) as far as it was asked for since the last answer."""
         self._rows = 0
         self._taken = np.zeros((len(kept), MORE, posterior.mean.shape[1]))
         """Rows whose outer products, summed, are what the answers since took from the covariance, for each kind."""
@@ -47,37 +49,52 @@ class Confirming:
             self._taken = np.concatenate([self._taken, room], axis=1)
         self._rows += 1
 
-    @cached_property
+    @property
     def known(self) -> Floats:
-        """P(known) of each skill by mean and variance, (n,).
+        """P(known) of each skill, (n,)."""
+        return self.known_of(np.arange(self._mean.shape[1]))
+
+    def known_of(self, skills: NDArray[np.intp]) -> Floats:
+        """P(known) of these skills by mean and variance. Of each the same number whichever others are asked about.
 
         No surer than by the Gaussian, unlike a placement's: what is gained on single answers, one after the other,
         would add up, and in simulations pass scattered learners by too much.
         """
-        spread = np.sqrt(self._of.soft[self._kinds] ** 2 + self._var)
-        found: Floats = self._weight @ normal.cdf(self._mean / spread)
-        return np.clip(found, SURE, 1.0 - SURE)
+        new = skills[np.isnan(self._p[skills])]
+        if len(new):
+            spread = np.sqrt(self._of.soft[self._kinds] ** 2 + self._var[:, new])
+            of_kinds = normal.cdf(self._mean[:, new] / spread)
+            found = np.zeros(len(new))
+            for weight, p in zip(self._weight, of_kinds, strict=True):  # a product of matrices may round by its size
+                found += weight * p
+            self._p[new] = np.clip(found, SURE, 1.0 - SURE)
+        return self._p[skills]
 
-    def answered(self, skill: int, right: bool, guess: float, slip: float = SLIP) -> Floats:
-        """Take in an answer; by how much the log-odds of knowing each skill have moved, (n,)."""
-        return self.all_answered([(skill, right, guess)], slip)
+    def answered(
+        self, skill: int, right: bool, guess: float, slip: float = SLIP, *, of: Sequence[int] | None = None
+    ) -> Floats:
+        """Take in an answer; by how much the log-odds of knowing each skill, or these, have moved."""
+        return self.all_answered([(skill, right, guess)], slip, of=of)
 
-    def all_answered(self, answers: Iterable[tuple[int, bool, float]], slip: float = SLIP) -> Floats:
+    def all_answered(
+        self, answers: Iterable[tuple[int, bool, float]], slip: float = SLIP, *, of: Sequence[int] | None = None
+    ) -> Floats:
         """Take in answers (skill, right, guess), in this order; by how much all of them together moved the log-odds of
-        knowing each skill, (n,)."""
-        before = self.known
+        knowing each skill, or each of these."""
+        skills = np.arange(self._mean.shape[1]) if of is None else np.asarray(of, dtype=np.intp)
+        before = self.known_of(skills)
         for skill, right, guess in answers:
             self._take(skill, right, guess, slip)
-        self.__dict__.pop("known", None)
-        after = self.known
+        self._p[:] = np.nan
+        after = self.known_of(skills)
         moved: Floats = np.log(after / (1.0 - after)) - np.log(before / (1.0 - before))
         return moved
 
     def _take(self, skill: int, right: bool, guess: float, slip: float) -> None:
-        at, last = np.array([skill]), self._rows
+        last = self._rows
         self._more()
         mean, var, taken = self._mean, self._var, self._taken[:, :last]
-        prior = np.stack([self._of.cov(kind, at)[0] for kind in self._kinds])
+        prior = self._of.columns(self._kinds, skill)
         placed = (self._across[:, :, skill][:, None] @ self._precision) @ self._across
         column = prior - placed[:, 0] - (taken[:, :, skill][:, None] @ taken)[:, 0]
         free = np.maximum(var[:, skill], 1e-9)

@@ -6,10 +6,11 @@ turns the payload of the version before into the new one; events already written
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import lt
 from typing import Any
 from uuid import UUID
 
@@ -53,7 +54,13 @@ class Event:
     @property
     def order(self) -> tuple[datetime, str, int]:
         """Replay order: time, then device, then the device's own count."""
-        return self.time, str(self.device), self.sequence
+        return self.time, _name(self.device), self.sequence
+
+
+@lru_cache(maxsize=256)
+def _name(device: UUID) -> str:
+    """A log names few devices, thousands of times."""
+    return str(device)
 
 
 @dataclass(frozen=True)
@@ -160,19 +167,27 @@ def _check_type(rule: Kind, name: str, value: object) -> None:
         )
 
 
-def replay(events: list[Event]) -> list[Event]:
+def ordered(events: Sequence[Event]) -> list[Event]:
+    """The events in replay order."""
+    times = [event.time for event in events]
+    if all(map(lt, times, times[1:])):  # as they mostly are already
+        return list(events)
+    return sorted(events, key=lambda event: event.order)
+
+
+def replay(events: Sequence[Event]) -> list[Event]:
     """The events in replay order, without those that a later correction undid, nor the corrections themselves.
 
     A correction may itself be undone. Order in time decides nothing here: whichever events name one another do.
     """
-    ordered = sorted(events, key=lambda event: event.order)
+    all_ = ordered(events)
     undone: set[str] = set()
-    for event in reversed([e for e in ordered if e.kind == "corrected"]):
+    for event in reversed([e for e in all_ if e.kind == "corrected"]):
         if str(event.id) not in undone:
             undone.add(str(event.payload["undoes"]))
     if not undone:
-        return ordered
-    return [e for e in ordered if e.kind != "corrected" and str(e.id) not in undone]
+        return all_
+    return [e for e in all_ if e.kind != "corrected" and str(e.id) not in undone]
 
 
 def merge(mine: list[Event], theirs: list[Event]) -> list[Event]:
@@ -184,7 +199,7 @@ def merge(mine: list[Event], theirs: list[Event]) -> list[Event]:
     for event in theirs:
         if union.setdefault(event.id, event) != event:
             raise EventError(f"event {event.id} differs between the two logs")
-    return sorted(union.values(), key=lambda event: event.order)
+    return ordered(list(union.values()))
 
 
 def as_offset(minutes: object) -> int | None:

@@ -10,6 +10,7 @@ from mlroadmap.core import credit, graph, mastery, memory
 from mlroadmap.core import events as log
 from mlroadmap.core.calibration import UNTOLD, Calibration
 from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.days import on_line
 from mlroadmap.core.events import Event
 from mlroadmap.core.learner import Knowledge, LearnerState
 from mlroadmap.core.mastery import COLD, Evidence, Weights
@@ -25,7 +26,7 @@ if TYPE_CHECKING:  # it brings NumPy, and a stored result is read without
 
 __all__ = ["RULES", "Knowledge", "LearnerState", "belief_of", "fold", "placed_answers", "resume", "story_of"]
 
-RULES = "15"
+RULES = "16"
 """Version of the rules of this fold: a new one makes every stored result stale."""
 KEPT = 12
 """Acts of a skill that are shown as evidence: the newest ones. All count; the log has them all."""
@@ -105,7 +106,8 @@ def fold(
     told: Calibration = UNTOLD,
 ) -> LearnerState:
     """Everything that the events say. `now` is the last event's time unless given. Unknown ids are passed over."""
-    acts = log.replay(list(events))
+    events = log.ordered(events)
+    acts = log.replay(events)
     if now is None:
         now = acts[-1].time if acts else EPOCH
     return LearnerState(_Fold(catalogue, weights, told=told).run(acts, events), catalogue, now, retention)
@@ -123,7 +125,7 @@ def resume(
     None if that takes a fold of more: one of them belongs before what was folded, corrects what is in it, or chooses
     another forgetting, which counts for the whole history.
     """
-    acts = sorted(events, key=lambda event: event.order)
+    acts = log.ordered(events)
     if acts and knowledge.until is not None and acts[0].order <= knowledge.until:
         return None
     new = {str(event.id) for event in acts}
@@ -138,7 +140,8 @@ def resume(
 def story_of(events: Sequence[Event], catalogue: Catalogue) -> Story:
     """What the fold of these events tells the memories, in its order: see `recollection`."""
     hearing = _Hearing(catalogue, COLD, Knowledge(dict.fromkeys(catalogue.skills, mastery.Trace(0.0))))
-    hearing.run(log.replay(list(events)), events)
+    events = log.ordered(events)
+    hearing.run(log.replay(events), events)
     return tuple(hearing.story)
 
 
@@ -182,13 +185,19 @@ class _Fold:
         self.hints = {exercise: set(hints) for exercise, hints in known.hints.items()}
         self.failed = dict(known.failed)
         self.passed = dict.fromkeys(known.passed)
+        self.day, self.day_name, self.moment = EPOCH.date(), EPOCH.date().isoformat(), EPOCH
+        """The day of the event that is taken in, its name, and as memory counts days."""
+        self.lesson = ""
+        """The lesson that it speaks of."""
+        self.listed: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def run(self, acts: Sequence[Event], events: Sequence[Event]) -> Knowledge:
-        """What is known after `acts`, which are `events` without what was undone."""
+        """What is known after `acts`, which are `events` without what was undone, both in replay order."""
         if choices := [event for event in acts if event.kind == "forgetting-chosen"]:
             self.chosen = self._chosen(choices[-1])  # whenever it was: for the whole history
             self.how = self.chosen.forgetting
         for event in acts:
+            self._today(event)
             self._progress(event)
             self._judge(event)
         self._settle()
@@ -221,10 +230,17 @@ class _Fold:
             told_before=tuple(self.told_before) if any(self.told_before) else (),
             last=self.tally.last,
             events=self.before + len(events),
-            until=max((event.order for event in events), default=self.until),
+            until=events[-1].order if events else self.until,
         )
 
     # --- where somebody is -------------------------------------------------------------------------------------------
+
+    def _today(self, event: Event) -> None:
+        """Whose day and lesson it is, once for each event."""
+        day = event.day
+        if day != self.day:
+            self.day, self.day_name, self.moment = day, day.isoformat(), on_line(day)
+        self.lesson = self._lesson(event)
 
     def _progress(self, event: Event) -> None:
         says = event.payload
@@ -237,8 +253,9 @@ class _Fold:
         elif event.kind == "path-ordered":
             current = dict.fromkeys(self.catalogue.current(str(id)) for id in says["lessons"])
             self.order = tuple(id for id in current if id in self.catalogue.lessons)
-        lesson = self._lesson(event)
-        self.tally.clock(event.time, event.day, lesson if event.kind not in ("lesson-opened", "lesson-skipped") else "")
+        lesson = self.lesson
+        counted = lesson if event.kind not in ("lesson-opened", "lesson-skipped") else ""
+        self.tally.clock(event.time, self.day_name, counted)
         if event.kind == "lesson-skipped":
             if lesson and says["skip"]:
                 self.skipped[lesson] = None
@@ -268,11 +285,11 @@ class _Fold:
         return f"{self.catalogue.current(lesson)}/{name}" if name else lesson
 
     def _lesson(self, event: Event) -> str:
-        says = event.payload
-        if event.kind in ("graded", "submitted", "hint-shown"):
-            id = str(says.get("lesson", "")) or str(says["exercise"]).partition("/")[0]
-        else:
-            id = str(says.get("lesson", ""))
+        id = str(event.payload.get("lesson", ""))
+        if not id and event.kind in ("graded", "submitted", "hint-shown"):
+            id = str(event.payload["exercise"]).partition("/")[0]
+        if not id:
+            return ""
         id = self.catalogue.current(id)
         return id if id in self.catalogue.lessons else ""
 
@@ -306,17 +323,23 @@ class _Fold:
                 self.traces[skill] = mastery.Trace(mastery.log_odds(p), old.moved, old.told)
         # What was told on the way is told anew to who the placement found.
         self.further, self.told_by = None, list(self.told_before)
-        if self.way:
-            self.further, moved = self._on_the_way()
-            self.told_by = [before + by for before, by in zip(self.told_before, moved, strict=True)]
+        if self.way and (listening := self._listening()):
+            self.further, moved = self._on_the_way(listening)
+            for at, by in zip(listening, moved, strict=True):
+                self.told_by[at] += by
 
-    def _on_the_way(self) -> tuple[Confirming, list[float]]:
-        """The belief after the placements and the answers on the way, and how far these moved the log-odds."""
+    def _listening(self) -> list[int]:
+        """The skills without acts of their own: of others the answers on the way tell nothing."""
+        return [at for skill, at in self.place.items() if skill not in self.own]
+
+    def _on_the_way(self, of: Sequence[int]) -> tuple[Confirming, list[float]]:
+        """The belief after the placements and the answers on the way, and how far these moved the log-odds of these
+        skills."""
         from mlroadmap.core.confirming import Confirming
 
         belief, seen = self._placed()
         further = Confirming(belief.posterior(seen))
-        moved = further.all_answered((self.place[told.skill], told.right, told.guess) for told in self.way)
+        moved = further.all_answered(((self.place[told.skill], told.right, told.guess) for told in self.way), of=of)
         return further, moved.tolist()
 
     def _measured(self, skill: str, placement: str) -> None:
@@ -356,7 +379,7 @@ class _Fold:
         learned, extra = bool(says.get("learned", True)), bool(says.get("extra", False))
         if where == "review":
             self.reviewed += 1
-            self.tally.reviewed(event.day)
+            self.tally.reviewed(self.day_name)
         if where != "placement":
             guess = float(says.get("guess", mastery.NO_GUESS)) if learned else 0.0
             self._moved(skill, right, guess=guess, where=where)
@@ -366,9 +389,9 @@ class _Fold:
             self._measured(skill, placement)
         if not extra and (right or skill in self.memory):
             grade = says.get("rating") or memory.rating(right, where=where)
-            self._remember(skill, min(max(int(grade), 1), 4), event.moment)
+            self._remember(skill, min(max(int(grade), 1), 4), self.moment)
         if not extra and where != "placement":  # a placement's answers have told of the neighbours already
-            self._credit(skill, right, event.moment)
+            self._credit(skill, right, self.moment)
         self._note(skill, event, "item", where, str(says["template"]), right, 0.0 if extra else 1.0, learned=learned)
 
     def _graded(self, event: Event) -> None:
@@ -386,42 +409,58 @@ class _Fold:
         else:
             weight = mastery.FAILED if failed == 0 and exercise not in self.passed else 0.0
             self.failed[exercise] = failed + 1
-        lesson = self._lesson(event)
-        listed = says.get("skills") or (self.catalogue.lessons[lesson].skills if lesson else ())
-        for skill in dict.fromkeys(self.catalogue.current(str(s)) for s in listed):
-            if skill in self.traces:
-                self._moved(skill, right, weight=weight, where="lesson")
-                if right:
-                    self._credit(skill, True, event.moment)
-                    grade = memory.rating(True, hints=hints, attempts=failed + 1)
-                    self._remember(skill, grade, event.moment)
-                self._note(
-                    skill, event, "exercise", "lesson", exercise, right, weight, hints=hints, attempts=failed + 1
-                )
+        listed = says.get("skills") or (self.catalogue.lessons[self.lesson].skills if self.lesson else ())
+        for skill in self._there(tuple(map(str, listed))):
+            self._moved(skill, right, weight=weight, where="lesson")
+            if right:
+                self._credit(skill, True, self.moment)
+                grade = memory.rating(True, hints=hints, attempts=failed + 1)
+                self._remember(skill, grade, self.moment)
+            self._note(skill, event, "exercise", "lesson", exercise, right, weight, hints=hints, attempts=failed + 1)
+
+    def _there(self, listed: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the listed skills that there are today, each once."""
+        found = self.listed.get(listed)
+        if found is None:
+            today = dict.fromkeys(map(self.catalogue.current, listed))
+            found = self.listed[listed] = tuple(skill for skill in today if skill in self.traces)
+        return found
 
     def _moved(
         self, skill: str, right: bool, *, guess: float = mastery.NO_GUESS, weight: float = 1.0, where: str
     ) -> None:
-        self._settle()
+        if self.stale:
+            self._settle()
         self.traces[skill] = mastery.updated(
-            self._trace(skill), right, guess=guess, weight=weight, where=where, weights=self.weights
+            self.traces[skill] if skill in self.own else self._trace(skill),
+            right,
+            guess=guess,
+            weight=weight,
+            where=where,
+            weights=self.weights,
         )
         self.own[skill] = None
 
     def _further(self, skill: str, right: bool, guess: float) -> None:
         """What an answer on the way to a skill not taught yet says of other skills without acts of their own."""
-        if self.further is None:
-            self.further = _ready((*self._placed(), tuple(self.way))) or self._on_the_way()[0]
         told = OnTheWay(skill, right, min(guess, GUESSED))
-        moved = self.further.answered(self.place[skill], told.right, told.guess).tolist()
-        self.told_by = [before + by for before, by in zip(self.told_by, moved, strict=True)]
+        listening = self._listening()
+        if not listening:  # what it says is kept: a placement that asks again makes them listen
+            self.further = None
+        else:
+            if self.further is None:
+                self.further = _ready((*self._placed(), tuple(self.way))) or self._on_the_way(())[0]
+            moved = self.further.answered(self.place[skill], told.right, told.guess, of=listening)
+            for at, by in zip(listening, moved.tolist(), strict=True):
+                self.told_by[at] += by
         self.way.append(told)
-        if len(self.way) >= MOST_WAY:
-            self.way = self.way[-WAY:]
-            self.further, still = self._on_the_way()
-            self.told_before = [
-                0.0 if skill in self.own else self.told_by[at] - still[at] for skill, at in self.place.items()
-            ]
+        if len(self.way) < MOST_WAY:
+            return
+        self.way, self.told_before = self.way[-WAY:], [0.0] * len(self.place)
+        if listening:
+            self.further, still = self._on_the_way(listening)
+            for at, by in zip(listening, still, strict=True):
+                self.told_before[at] = self.told_by[at] - by
 
     def _trace(self, skill: str) -> mastery.Trace:
         """What is believed of a skill by now."""

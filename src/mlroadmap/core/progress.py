@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from mlroadmap.core.events import Event
 from mlroadmap.core.memory import USUAL, Forgetting
@@ -109,21 +109,19 @@ class Tally:
     reviews: dict[str, int] = field(default_factory=dict)
     """Reviews answered on each of the newest days, by ISO date."""
 
-    def reviewed(self, day: date) -> None:
+    def reviewed(self, day: str) -> None:
         """Count a review. Who travels may have one more answer for a day that is over: a few days stay in sight."""
-        name = day.isoformat()
-        self.reviews[name] = self.reviews.get(name, 0) + 1
+        self.reviews[day] = self.reviews.get(day, 0) + 1
         if len(self.reviews) > IN_SIGHT:
             del self.reviews[min(self.reviews)]
 
-    def clock(self, time: datetime, day: date, lesson: str = "") -> None:
-        """Count the time since the last act for the day of this one, unless it was a break of more than ten minutes;
-        also for the lesson."""
+    def clock(self, time: datetime, day: str, lesson: str = "") -> None:
+        """Count the time since the last act for the day of this one (ISO), unless it was a break of more than ten
+        minutes; also for the lesson."""
         if self.last is not None and time >= self.last:
             gap = (time - self.last).total_seconds()
             counted = gap if gap <= BREAK else AFTER_BREAK
-            name = day.isoformat()
-            self.days[name] = self.days.get(name, 0.0) + counted
+            self.days[day] = self.days.get(day, 0.0) + counted
             if lesson:
                 self.spent[lesson] = self.spent.get(lesson, 0.0) + counted
         self.last = time

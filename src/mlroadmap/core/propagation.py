@@ -54,39 +54,47 @@ def propagate(
     """Run it on cov (b, k, k), mean (b, k) and what broadcasts to that.
 
     `tau` is one number, or (b, 1). `there` is False where a learner has fewer answers. `sites` is where to start from,
-    if not from nothing. It stops before the last of the passes once no mean moves by more than `settled` standard
-    deviations.
+    if not from nothing. Each learner or prior stops before the last of the passes once none of its means has moved
+    by more than `settled` standard deviations.
     """
     shape = mean.shape
     natural, tight = (np.zeros(shape), np.zeros(shape)) if sites is None else (sites[0].copy(), sites[1].copy())
-    rise = (1.0 - slip - guess) * np.where(right, 1.0, -1.0)
-    base = np.where(right, guess, 1.0 - guess)
-    eye = np.eye(shape[1])
-    before = mean
+    rise = np.broadcast_to((1.0 - slip - guess) * np.where(right, 1.0, -1.0), shape)
+    base = np.broadcast_to(np.where(right, guess, 1.0 - guess), shape)
+    soft = np.broadcast_to(np.asarray(tau, dtype=np.float64), (shape[0], 1))
+    there = np.broadcast_to(there, shape)
+    moving = np.arange(shape[0])
+    part, before, at_natural, at_tight = (cov, mean, base, rise, soft, there), mean, natural, tight
     for number in range(passes):
-        pull, precision = _joint(cov, mean, natural, tight, eye)
-        at, var = _moments(cov, mean, pull, precision)
-        if number and float(np.max(np.abs(at - before) / np.sqrt(var), initial=0.0)) < settled:
-            break
-        before = at
-        free, mid, spread, chance, slope = _tilted(at, var, natural, tight, base, rise, tau)
+        cov_, mean_, base_, rise_, soft_, there_ = part
+        at, var = _moments(cov_, mean_, at_natural, at_tight)
+        free, mid, spread, chance, slope = _tilted(at, var, at_natural, at_tight, base_, rise_, soft_)
         bend = np.clip(slope * slope + slope * mid / spread**2, 0.0, TIGHT / free)
         new_tight = bend / (1.0 - bend * free)
         # A guessable right answer on a hopeless skill would widen the belief. It may move the mean only.
         new_natural = np.where(bend > 0.0, (slope + mid * bend) / (1.0 - bend * free), slope)
-        tight += DAMPED * np.where(there, new_tight - tight, 0.0)
-        natural += DAMPED * np.where(there, new_natural - natural, 0.0)
-    pull, precision = _joint(cov, mean, natural, tight, eye)
-    at, var = _moments(cov, mean, pull, precision)
-    free, mid, spread, chance, slope = _tilted(at, var, natural, tight, base, rise, tau)
+        at_tight = at_tight + DAMPED * np.where(there_, new_tight - at_tight, 0.0)
+        at_natural = at_natural + DAMPED * np.where(there_, new_natural - at_natural, 0.0)
+        on = np.max(np.abs(at - before) / np.sqrt(var), axis=1, initial=0.0) >= settled
+        before = at
+        if number and not on.all():
+            tight[moving], natural[moving] = at_tight, at_natural
+            moving, at_tight, at_natural, before = (x[on] for x in (moving, at_tight, at_natural, before))
+            part = tuple(x[on] for x in part)
+            if not len(moving):
+                break
+    tight[moving], natural[moving] = at_tight, at_natural
+    pull, precision, inner = _joint(cov, mean, natural, tight)
+    at, var = _moments(cov, mean, natural, tight)
+    free, mid, spread, chance, slope = _tilted(at, var, natural, tight, base, rise, soft)
     # Where propagation has settled, the stand-ins may be held as they are (Rasmussen and Williams 2006, section 5.5.2).
-    softer = np.where(there, -slope * mid * (tau / spread) ** 2, 0.0).sum(1)
-    return Ended(pull, precision, natural, tight, _evidence(cov, mean, natural, tight, pull, free, mid, chance, there),
-                 chance, softer)  # fmt: skip
+    softer = np.where(there, -slope * mid * (soft / spread) ** 2, 0.0).sum(1)
+    evidence = _evidence(cov, mean, natural, tight, pull, inner, free, mid, chance, there)
+    return Ended(pull, precision, natural, tight, evidence, chance, softer)
 
 
 def _tilted(
-    at: Floats, var: Floats, natural: Floats, tight: Floats, base: Floats, rise: Floats, tau: float | Floats
+    at: Floats, var: Floats, natural: Floats, tight: Floats, base: Floats, rise: Floats, tau: Floats
 ) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """What the other answers say (variance, mean), and how likely this one is then, with its slope in the mean."""
     rest = np.maximum(1.0 / var - tight, 1e-6)
@@ -97,26 +105,36 @@ def _tilted(
     return free, mid, spread, chance, rise * normal.pdf(u) / spread / chance
 
 
-def _moments(cov: Floats, mean: Floats, pull: Floats, precision: Floats) -> tuple[Floats, Floats]:
-    var = np.einsum("bii->bi", cov) - ((cov @ precision) * cov).sum(2)
+def _moments(cov: Floats, mean: Floats, natural: Floats, tight: Floats) -> tuple[Floats, Floats]:
+    """Posterior means and variances (b, k) under these stand-ins (Rasmussen and Williams 2006, equation 3.53)."""
+    rooted, inner, drive = _inner(cov, mean, natural, tight)
+    solved = np.linalg.solve(inner, rooted)
+    var = np.einsum("bii->bi", cov) - (rooted * solved).sum(1)
+    pull = drive - np.sqrt(tight) * (solved @ drive[:, :, None])[:, :, 0]
     return mean + (cov @ pull[:, :, None])[:, :, 0], np.maximum(var, 1e-9)
 
 
-def _joint(cov: Floats, mean: Floats, natural: Floats, tight: Floats, eye: Floats) -> tuple[Floats, Floats]:
+def _inner(cov: Floats, mean: Floats, natural: Floats, tight: Floats) -> tuple[Floats, Floats, Floats]:
+    """With S the root of the stand-ins' precision: S K, 1 + S K S, and the drive of the mean."""
     root = np.sqrt(tight)
-    inner = eye + root[:, :, None] * cov * root[:, None, :]
+    rooted: Floats = root[:, :, None] * cov
+    inner = rooted * root[:, None, :]
+    np.einsum("bii->bi", inner)[...] += 1.0
+    return rooted, inner, natural - tight * mean
+
+
+def _joint(cov: Floats, mean: Floats, natural: Floats, tight: Floats) -> tuple[Floats, Floats, Floats]:
+    root = np.sqrt(tight)
+    _, inner, drive = _inner(cov, mean, natural, tight)
     precision = root[:, :, None] * np.linalg.inv(inner) * root[:, None, :]
-    drive = natural - tight * mean
     pull = drive - (precision @ (cov @ drive[:, :, None]))[:, :, 0]
-    return pull, precision
+    return pull, precision, inner
 
 
 def _evidence(
-    cov: Floats, mean: Floats, natural: Floats, tight: Floats, pull: Floats, free: Floats, mid: Floats,
+    cov: Floats, mean: Floats, natural: Floats, tight: Floats, pull: Floats, inner: Floats, free: Floats, mid: Floats,
     chance: Floats, there: NDArray[np.bool_],
 ) -> Floats:  # fmt: skip
-    root = np.sqrt(tight)
-    inner = np.eye(mean.shape[1]) + root[:, :, None] * cov * root[:, None, :]
     drive = natural - tight * mean
     whole = (natural * mean - 0.5 * tight * mean**2).sum(1) + 0.5 * (drive * (cov @ pull[:, :, None])[:, :, 0]).sum(1)
     whole -= 0.5 * np.linalg.slogdet(inner)[1]

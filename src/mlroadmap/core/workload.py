@@ -3,7 +3,7 @@ each answer moves, by the rules that choose the reviews (`dues.py`)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heapify, heappop, heappush
@@ -17,6 +17,7 @@ from mlroadmap.core.memory import USUAL, Forgetting, Memory
 
 RETENTIONS = (0.8, 0.85, 0.9, 0.95)
 DAYS = 90
+TINY = 1e-9
 PLAYED, MANY = 2, 200
 """times that the days are played through, and from how many skills on once is enough, since chance evens out"""
 
@@ -51,11 +52,9 @@ def forecast(
     The same arguments give the same forecast.
     """
     drawn = [Random(f"{seed} {play}") for play in range(PLAYED if len(memories) < MANY else 1)]  # noqa: S311  a simulation, nothing secret
-    plays = [_Play(memories, now, retention, shares, random, how) for random in drawn]
-    at = {skill: plays[0].due(skill) for skill in sorted(memories) if asked is None or skill in asked}
     counts, recalled, seen = [0] * days, 0.0, 0
-    for play in plays:
-        play.begins(at)
+    for random in drawn:
+        play = _Play(memories, now, dues.allowed(retention), shares, random, how, asked, int(arriving * days) + 1)
         owed = 0.0
         for day in range(days):
             play.now = now + day * DAY
@@ -65,90 +64,113 @@ def forecast(
                 play.arrives()
             counts[day] += play.reviews(limit)
             if day % 7 == 0:
-                recalled += sum(memory.recall(one, play.now, how) for one in play.kept.values())
+                recalled += play.recalled()
                 seen += len(play.kept)
-    return tuple(count / len(plays) for count in counts), recalled / seen if seen else 1.0
+    return tuple(count / len(drawn) for count in counts), recalled / seen if seen else 1.0
+
+
+class _Kept(dict[str, Memory]):
+    """Memories, and which of them have moved."""
+
+    def __init__(self, memories: Mapping[str, Memory]) -> None:
+        super().__init__(memories)
+        self.moved = set(memories)
+
+    def __setitem__(self, skill: str, one: Memory) -> None:
+        super().__setitem__(skill, one)
+        self.moved.add(skill)
 
 
 class _Play:
     """One course of the days to come: reviews as the scheduler chooses them, answers as the memories have it."""
 
     def __init__(
-        self, memories: Mapping[str, Memory], now: datetime, retention: float, shares: tuple[Shares, Shares],
-        random: Random, how: Forgetting,
+        self, memories: Mapping[str, Memory], now: datetime, enough: float, shares: tuple[Shares, Shares],
+        random: Random, how: Forgetting, asked: Collection[str] | None, more: int,
     ) -> None:  # fmt: skip
-        self.random = random
-        self.kept, self.now, self.retention, self.how = dict(memories), now, retention, how
+        """`more`: skills that may arrive."""
+        import numpy as np  # where nothing is foretold a page is made without
+
+        self.kept, self.now, self.enough, self.random, self.how = _Kept(memories), now, enough, random, how
         self.down, self.up = shares
-        self.enough = dues.allowed(retention)
-        self.at: dict[str, datetime] = {}
-        """When each skill is looked at: no later than it falls due, which something practised above may put off."""
-        self.line: list[tuple[datetime, str]] = []
+        self._start = now
+        self._place = {skill: at for at, skill in enumerate(memories)}
+        self._skills = list(memories)
+        self._stability, self._last = np.ones(len(memories) + more), np.zeros(len(memories) + more)
+        """Of each skill, in days; when it was last practised is counted from the start."""
+        self._asked = np.array([asked is None or s in asked for s in memories] + [True] * more, dtype=np.bool_)
+        edges = [
+            (at, self._place[under], share)
+            for skill, at in self._place.items()
+            for under, share in self.down.get(skill, ())
+            if under in self._place
+        ]
+        self._above, self._beneath = (np.array([edge[end] for edge in edges], dtype=np.intp) for end in (0, 1))
+        self._share = np.array([edge[2] for edge in edges], dtype=np.float64)
 
-    def begins(self, at: Mapping[str, datetime]) -> None:
-        """The skills that can be asked about, with when each falls due."""
-        self.at = dict(at)
-        self.line = [(time, skill) for skill, time in at.items()]
-        heapify(self.line)
+    def arrives(self) -> None:
+        """A new skill, which nothing rests on."""
+        skill = f" {len(self.kept)}"
+        self._place[skill] = len(self._skills)
+        self._skills.append(skill)
+        self.kept[skill] = memory.reviewed(None, memory.GOOD, self.now, self.how)
 
-    def due(self, skill: str) -> datetime:
-        """When a skill falls due."""
-        return dues.time_of(skill, self.kept, self.down, self.retention, self.how)
+    def recalled(self) -> float:
+        """How many skills are recalled now, on average."""
+        recall, now = self.how.recall, self.now
+        return sum(recall(one.stability, max((now - one.last).days, 0)) for one in self.kept.values())
 
-    def _lines_up(self, skill: str, at: datetime) -> None:
-        self.at[skill] = at
-        heappush(self.line, (at, skill))
+    def _due(self) -> list[str]:
+        """The skills that may be due now: `dues.gained` for all of them at once, and a little more for its rounding."""
+        import numpy as np
+
+        for skill in self.kept.moved:
+            at, one = self._place[skill], self.kept[skill]
+            self._stability[at], self._last[at] = one.stability, (one.last - self._start) / DAY
+        self.kept.moved.clear()
+        count = len(self._skills)
+        days = np.maximum(np.floor((self.now - self._start) / DAY - self._last[:count] + TINY), 0.0)
+        recall: Callable[[Any, Any], Any] = self.how.recall  # of arrays as well
+        lost = 1.0 - recall(self._stability[:count], days)
+        beneath = lost[self._beneath]
+        arrives = self._share * np.where(beneath >= dues.NOT_EARLY, beneath, beneath / dues.NOT_EARLY * beneath)
+        brings = lost + np.bincount(self._above, arrives, count)
+        found = np.flatnonzero((brings >= self.enough - TINY) & (days >= 1.0) & self._asked[:count])
+        return [self._skills[at] for at in found.tolist()]
 
     def _brings(self, skill: str) -> float:
         last = self.kept[skill].last
         days = (self.now - last).days
         return dues.gained(skill, self.kept, self.down, last + days * DAY, self.how) if days >= 1 else 0.0
 
-    def arrives(self) -> None:
-        """A new skill, which nothing rests on."""
-        skill = f" {len(self.kept)}"
-        self.kept[skill] = memory.reviewed(None, memory.GOOD, self.now, self.how)
-        self._lines_up(skill, self.due(skill))
-
     def reviews(self, limit: int) -> int:
         """The reviews of today: how many."""
-        today, done = [], 0
-        while self.line and self.line[0][0] <= self.now:
-            at, skill = heappop(self.line)
-            if self.at.get(skill) == at:
-                del self.at[skill]
-                today.append((-self._brings(skill), skill))
+        today, done = [(-self._brings(skill), skill) for skill in self._due()], 0
         heapify(today)
-        later: list[str] = []
         while today and done < limit:
             _, skill = heappop(today)
             # Less than was thought, if something above was asked about before it.
             brings = self._brings(skill)
             if brings < self.enough:
-                later.append(skill)
-            elif today and (-brings, skill) > today[0]:
+                continue
+            if today and (-brings, skill) > today[0]:
                 heappush(today, (-brings, skill))
-            else:
-                self._answer(skill)
-                later.append(skill)
-                done += 1
-        for skill in later:
-            self._lines_up(skill, self.due(skill))
-        for _, skill in today:  # over the limit: first thing tomorrow
-            self._lines_up(skill, self.now)
+                continue
+            done += 1
+            if not self._answer(skill):
+                # What rests on it is shaken, so that it may be due by now, and so may what rests on that.
+                above = [other for other, _ in self.up.get(skill, ())]
+                for other in {*above, *(further for one in above for further, _ in self.up.get(one, ()))}:
+                    if other in self.kept and self._asked[self._place[other]]:
+                        heappush(today, (-self._brings(other), other))
         return done
 
-    def _answer(self, skill: str) -> None:
+    def _answer(self, skill: str) -> bool:
         one = self.kept[skill]
         right = self.random.random() < memory.recall(one, self.now, self.how)
         credit.spread(self.kept, (self.down, self.up), skill, right, self.now, self.how)
         self.kept[skill] = memory.reviewed(one, memory.GOOD if right else memory.AGAIN, self.now, self.how)
-        if not right:
-            # What rests on it is shaken, so that this may come sooner now, and what rests on that.
-            above = [other for other, _ in self.up.get(skill, ())]
-            for other in {*above, *(further for one in above for further, _ in self.up.get(one, ()))}:
-                if other in self.at:
-                    self._lines_up(other, self.due(other))
+        return right
 
 
 def compare(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -131,19 +131,25 @@ def events_after(learner: UUID, after: tuple[datetime, str, int] | None) -> list
 
 def _in_order(rows: QuerySet[models.Event], learner: UUID) -> list[rules.Event]:
     """Rows as core events in replay order. Bare values, read here: a long log is read in a quarter of the time."""
-    id, device, payload = (Cast(name, TextField()) for name in ("id", "device", "payload"))
-    found = rows.annotate(id_text=id, device_text=device, payload_text=payload).values_list(
-        "id_text", "device_text", "sequence", "time", "kind", "version", "payload_text", "offset"
+    id, device, time, payload = (Cast(name, TextField()) for name in ("id", "device", "time", "payload"))
+    found = rows.annotate(id_text=id, device_text=device, time_text=time, payload_text=payload).values_list(
+        "id_text", "device_text", "sequence", "time_text", "kind", "version", "payload_text", "offset"
     )
     devices: dict[str, UUID] = {}  # a log names few devices, thousands of times
     events = []
-    for name, where, sequence, time, kind, version, text, offset in found:
+    for name, where, sequence, at, kind, version, text, offset in found:
         if where not in devices:
             devices[where] = UUID(where)
         events.append(
-            _event(UUID(name), learner, devices[where], sequence, time, kind, version, _payload(text), offset)
+            _event(UUID(name), learner, devices[where], sequence, _time(at), kind, version, _payload(text), offset)
         )
-    return sorted(events, key=lambda event: event.order)
+    return rules.ordered(events)
+
+
+def _time(text: str) -> datetime:
+    """A moment from the text that it is cast to: SQLite names no zone, PostgreSQL the session's, which is UTC."""
+    found = datetime.fromisoformat(text)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _payload(text: str) -> Any:

@@ -30,10 +30,14 @@ def _templates(folder: Path, _fingerprint: str) -> Mapping[str, tuple[Template, 
 
 
 def placing_templates(catalogue: Catalogue) -> tuple[Template, ...]:
-    """The templates that are good enough to place people, in the order of their ids."""
-    return tuple(
-        sorted((t for found in templates(catalogue).values() for t in found if t.placement), key=lambda t: t.id)
-    )
+    """The templates that are good enough to place people, in the order of their ids. Worked out once a content."""
+    return _placing(config.content_dir(), catalogue.fingerprint, tuple(catalogue.skills))
+
+
+@lru_cache(maxsize=4)
+def _placing(folder: Path, fingerprint: str, skills: tuple[str, ...]) -> tuple[Template, ...]:
+    there = _templates(folder, fingerprint)
+    return tuple(sorted((t for skill in skills for t in there.get(skill, ()) if t.placement), key=lambda t: t.id))
 
 
 def seed_of(*parts: object) -> int:

@@ -44,6 +44,8 @@ _stored: OrderedDict[UUID, int] = OrderedDict()
 """How many events the stored projection of each learner holds, as far as this process knows."""
 _last: OrderedDict[UUID, LearnerState] = OrderedDict()
 """What the last page of each learner worked out: the next one, soon after, need not do so again."""
+_turns: dict[UUID, tuple[Lock, int]] = {}
+"""Whose log is being folded, with how many fold it or wait for that."""
 _lock = Lock()
 
 
@@ -59,7 +61,7 @@ def get_state(learner_id: UUID, now: datetime) -> LearnerState:
         if found:
             _note_stored(learner_id, found)
     if not trail or trail[0].log != log:
-        trail = _caught_up(learner_id, trail, catalogue, engine, log) or (_compute(learner_id, catalogue),)
+        trail = _caught_up(learner_id, trail, catalogue, engine, log) or _folded(learner_id, catalogue, engine)
     _keep(learner_id, trail)
     return _state(learner_id, trail[0].knowledge, catalogue, now)
 
@@ -104,7 +106,8 @@ def stored_state(learner_id: UUID, now: datetime) -> LearnerState | None:
 def rebuild(learner_id: UUID, now: datetime) -> LearnerState:
     """Fold the log again, whatever is stored."""
     catalogue = get_catalogue()
-    found = _compute(learner_id, catalogue)
+    found = _fold(learner_id, catalogue)
+    _store(learner_id, found)
     _keep(learner_id, (found,))
     return _state(learner_id, found.knowledge, catalogue, now)
 
@@ -229,8 +232,38 @@ def _store_now_and_then(learner_id: UUID, trail: tuple[Found, ...], *, stale: bo
     (projecting.store if _looked.get() is None else projecting.store_later)(learner_id, newest, earlier)
 
 
-def _compute(learner_id: UUID, catalogue: Catalogue) -> Found:
-    """Fold the whole log, and store what it comes to."""
+def _folded(learner_id: UUID, catalogue: Catalogue, engine: str) -> tuple[Found, ...]:
+    """What the whole log comes to. Of several that ask at once, as after an update, one folds and the others wait."""
+    with _turn(learner_id):
+        with _lock:
+            trail = _kept.get(learner_id, ())
+        if trail and trail[0].engine == engine and trail[0].log == journal.written(learner_id):
+            return trail
+        found = _fold(learner_id, catalogue)
+        _keep(learner_id, (found,))
+    # Not in the turn: one of those who wait may hold the right to write.
+    _store(learner_id, found)
+    return (found,)
+
+
+@contextmanager
+def _turn(learner_id: UUID) -> Iterator[None]:
+    """One at a time of each learner, in this process."""
+    with _lock:
+        turn, waiting = _turns.get(learner_id, (Lock(), 0))
+        _turns[learner_id] = turn, waiting + 1
+    try:
+        with turn:
+            yield
+    finally:
+        with _lock:
+            turn, waiting = _turns.pop(learner_id)
+            if waiting > 1:
+                _turns[learner_id] = turn, waiting - 1
+
+
+def _fold(learner_id: UUID, catalogue: Catalogue) -> Found:
+    """Fold the whole log."""
     for _ in range(LOOKS):
         log = journal.written(learner_id)
         events = journal.events(learner_id)
@@ -238,7 +271,9 @@ def _compute(learner_id: UUID, catalogue: Catalogue) -> Found:
             break
     # Counted before the events were read: if more of them came than it says, this is found stale the next time.
     known = knowledge.fold(events, catalogue, weights=modelling.weights(), told=modelling.placing()).knowledge
-    found = Found(log, _engine(catalogue), known)
+    return Found(log, _engine(catalogue), known)
+
+
+def _store(learner_id: UUID, found: Found) -> None:
     projecting.store(learner_id, found)
     _note_stored(learner_id, found)
-    return found

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from mlroadmap import config
 from mlroadmap.core import knowledge, mastery, planner
 from mlroadmap.core.calibration import UNTOLD, Calibration
 from mlroadmap.core.catalogue import Catalogue, Lesson, Skill
@@ -170,9 +172,8 @@ def question(state: LearnerState) -> Question | None:
     variant = asking.draw(template.id, _seed(placement, template.id))
     if variant is None:
         return None
-    model, _ = _model()
     targets = _targets(state, placement)
-    low, high = model.left(_history(placement), choice, targets)
+    low, high = _asking().model.left(_history(placement), choice, targets)
     filled = sum(state.p_known[s] >= mastery.SKIP for s in _wanted(state, placement)) if state.placed else 0
     return Question(placement, len(placement.answers) + 1, low, high, variant, extra, filled)
 
@@ -319,15 +320,22 @@ def _row(state: LearnerState, answer: PlacementAnswer, led: list[Led]) -> Result
 # --- the model over the templates there are --------------------------------------------------------------------------
 
 
-def _model() -> tuple[PlacementModel, tuple[Template, ...]]:
-    return _model_of(asking.placing_templates(get_catalogue()), get_catalogue().fingerprint, modelling.version())
+@dataclass(frozen=True, eq=False, slots=True)
+class _Asking:
+    """The model over the templates there are. Itself a key of what was found with it."""
+
+    model: PlacementModel
+    templates: tuple[Template, ...]
+
+
+def _asking() -> _Asking:
+    return _asking_of(config.content_dir(), get_catalogue().fingerprint, modelling.version())
 
 
 @lru_cache(maxsize=2)
-def _model_of(
-    templates: tuple[Template, ...], fingerprint: str, version: str
-) -> tuple[PlacementModel, tuple[Template, ...]]:
-    return model_of(get_catalogue(), templates, modelling.placing()), templates
+def _asking_of(_folder: Path, _fingerprint: str, _version: str) -> _Asking:
+    templates = asking.placing_templates(get_catalogue())
+    return _Asking(model_of(get_catalogue(), templates, modelling.placing()), templates)
 
 
 def model_of(catalogue: Catalogue, templates: Sequence[Template], told: Calibration = UNTOLD) -> PlacementModel:
@@ -348,7 +356,7 @@ def model_of(catalogue: Catalogue, templates: Sequence[Template], told: Calibrat
 
 
 def _history(placement: Placement) -> list[Answer]:
-    return history(placement, _model()[1])
+    return history(placement, _asking().templates)
 
 
 def history(placement: Placement, templates: Sequence[Template]) -> list[Answer]:
@@ -379,16 +387,22 @@ def _seed(placement: Placement, template: str) -> int:
 
 def _next(state: LearnerState, placement: Placement) -> tuple[Template, Choice, bool] | None:
     """The template to ask, with the best choice as the model sees it, and whether the question is the extra one."""
-    model, templates = _model()
-    wanted = _wanted(state, placement)
-    history = _history(placement)
+    return _next_of(_asking(), placement, frozenset(_targets(state, placement)), _wanted(state, placement))
+
+
+@lru_cache(maxsize=32)
+def _next_of(
+    by: _Asking, placement: Placement, targets: frozenset[int], wanted: frozenset[str]
+) -> tuple[Template, Choice, bool] | None:
+    """It follows from the arguments alone: the page after an answer need not look for what the answer found."""
+    templates, answers = by.templates, history(placement, by.templates)
     allowed = {i for i, t in enumerate(templates) if t.skill in wanted}
-    choice = model.next_item(history, _targets(state, placement), allowed, gently=True)
+    choice = by.model.next_item(answers, targets, allowed, gently=True)
     if choice is None:
         return None
     counted = sum(not a.extra for a in placement.answers)
     if counted == EXTRA_FROM + placement.seed % EXTRA_WITHIN and not any(a.extra for a in placement.answers):
-        left = sorted(allowed - {a.item for a in history} - {choice.item})
+        left = sorted(allowed - {a.item for a in answers} - {choice.item})
         if left:
             return templates[left[asking.seed_of(placement.id, "extra") % len(left)]], choice, True
     return templates[choice.item], choice, False
@@ -397,5 +411,4 @@ def _next(state: LearnerState, placement: Placement) -> tuple[Template, Choice, 
 def _over(state: LearnerState, placement: Placement) -> str:
     """Why the placement is over; empty if it goes on."""
     found = _next(state, placement)
-    model, _ = _model()
-    return model.finished(_history(placement), found[1] if found else None, _targets(state, placement))
+    return _asking().model.finished(_history(placement), found[1] if found else None, _targets(state, placement))
