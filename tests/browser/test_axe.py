@@ -56,6 +56,7 @@ def learnt(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> object
     server.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing(browser: Browser, learnt: Server, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")

@@ -25,6 +25,7 @@ SLOW = ("timeout", "memory", "output")
 """Messages of wrong solutions that would keep the test waiting."""
 
 
+@pytest.mark.slow
 def test_from_nothing_through_the_first_lessons(page: Page, site: Server, tmp_path: Path) -> None:
     catalogue = kept.load_catalogue(CONTENT, tmp_path / "cache")
     first = [lesson for lesson in catalogue.lessons.values() if lesson.order <= LAST]

@@ -240,7 +240,7 @@ def test_five_thousand_skills() -> None:
     assert np.all(np.isfinite(model.p_known([(0, True), (n - 1, False)])))
 
 
-def test_the_order_of_a_thousand_answer_sets() -> None:
+def test_the_order_of_answers_does_not_matter() -> None:
     rng = np.random.default_rng(11)
     n = 40
     edges = [(int(rng.integers(0, b)), b) for b in range(1, n)]
@@ -248,14 +248,11 @@ def test_the_order_of_a_thousand_answer_sets() -> None:
         [i // 2 for i in range(2 * n)], edges, rng.integers(0, 5, n).tolist(), rng.integers(1, 6, n).tolist(),
         [0.05, 0.25] * n,
     )  # fmt: skip
-    worst = []
-    for _ in range(1000):
+    for _ in range(200):
         items = rng.choice(2 * n, int(rng.integers(2, 9)), replace=False)
         history = [(int(i), bool(rng.random() < 0.5)) for i in items]
         other = [history[k] for k in rng.permutation(len(history))]
-        worst.append(float(np.abs(model.p_known(history) - model.p_known(other)).max()))
-    assert np.quantile(worst, 0.99) <= 0.03
-    assert max(worst) < 1e-9
+        np.testing.assert_allclose(model.p_known(other), model.p_known(history), rtol=0, atol=1e-9)
 
 
 def test_more_right_answers_never_lower_the_skill() -> None:
@@ -314,9 +311,12 @@ class Classroom:
         history: list[Answer] = []
         at_random = rng.permutation(160)
         for number in range(questions):
-            choice = self.model.next_item(history)
-            assert choice is not None
-            item = choice.item if adaptive else int(at_random[number])
+            if adaptive:
+                choice = self.model.next_item(history)
+                assert choice is not None
+                item = choice.item
+            else:
+                item = int(at_random[number])
             skill = self.model.item_skill[item]
             right = bool(rng.random() < (0.92 if known[skill] else self.model.guess[item]))
             learned = right or known[skill] or rng.random() < 0.5

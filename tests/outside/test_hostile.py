@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -20,20 +19,12 @@ from mlroadmap.core.verdict import Verdict
 from mlroadmap.outside import isolation, namespaces
 from mlroadmap.outside.grader import Pool, grade
 from outside.exercises import GRADIENT, exercise, gradient
+from outside.tiers import TIERS, WALLED, Pools
 from running import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls are Linux's")
 SHORT = Limits(wall=1, cpu=2, memory=128, output=4)
 LONG = Limits(wall=20, cpu=15, memory=128, output=4)
-
-
-TIERS = {
-    "full": "", "walls": "namespaces", "calls": "namespaces,landlock", "limits": "namespaces,landlock,seccomp",
-    "started": "namespaces,copies", "apart": "namespaces,landlock,seccomp,limits,copies",
-}  # fmt: skip
-"""What is switched off in each tier; the last two as where no process can be copied. On calls, limits and apart harm is
-limited and no longer prevented."""
-WALLED = ("full", "walls")
 THOROUGH = hypothesis.settings.default is not None and hypothesis.settings.default.max_examples >= 1000
 
 
@@ -45,28 +36,6 @@ def on_every_tier(names: Iterable[str]) -> list[tuple[str, str]]:
         step = 1 if tier == "full" or THOROUGH else 3
         found += [(tier, name) for name in chosen[place % step :: step]]
     return found
-
-
-class Pools:
-    """A grader for each tier, made when it is asked for."""
-
-    def __init__(self) -> None:
-        self._pools: dict[str, Pool] = {}
-
-    @contextmanager
-    def of(self, tier: str) -> Iterator[Pool]:
-        """The grader in which the layers of that tier hold, and no others."""
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv(isolation.WITHOUT, TIERS[tier])
-            if tier not in self._pools:
-                pool = self._pools[tier] = Pool(1)
-                held = grade(gradient(), GRADIENT, 5, pool).engine.partition(" numpy ")[2].partition(" ")[2]
-                assert held == "+".join(layer for layer in isolation.LAYERS if layer not in TIERS[tier].split(","))
-            yield self._pools[tier]
-
-    def close(self) -> None:
-        for pool in self._pools.values():
-            pool.close()
 
 
 @pytest.fixture(scope="module")

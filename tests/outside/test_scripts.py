@@ -17,6 +17,7 @@ from mlroadmap.core.verdict import Verdict
 from mlroadmap.outside import groups, isolation
 from mlroadmap.outside.grader import Pool, grade
 from outside.exercises import exercise
+from outside.tiers import WALLED, Pools
 from running import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="scripts are run on Linux only")
@@ -29,7 +30,6 @@ def one(student, case):
 """
 LIMITS = Limits(wall=2, cpu=2, memory=64, output=4, processes=16, files=8)
 LONG = Limits(wall=60, cpu=30, memory=128, output=4, processes=60)
-TIERS = {"full": "", "walls": "namespaces"}
 STRAY = f"{os.getpid()}.86397"
 """A number of seconds by which a stray process of this run of the tests is found."""
 
@@ -38,12 +38,20 @@ def script(**more: object) -> Exercise:
     return exercise(CHECK, "one", "", **{"kind": "shell", "profile": "shell", "limits": LIMITS, **more})
 
 
-@pytest.fixture(params=TIERS)
-def pool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
-    monkeypatch.setenv(isolation.WITHOUT, TIERS[request.param])
-    made = Pool(1)
-    yield made
-    made.close()
+@pytest.fixture(scope="module")
+def pools() -> Iterator[Pools]:
+    """Graders that were started with a canary in the environment. A script's harm ends with it, so one serves all."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CANARY", "canary-of-the-test")
+        pools = Pools()
+        yield pools
+        pools.close()
+
+
+@pytest.fixture(params=WALLED)
+def pool(pools: Pools, request: pytest.FixtureRequest) -> Iterator[Pool]:
+    with pools.of(request.param) as pool:
+        yield pool
 
 
 def strays() -> list[str]:
@@ -104,8 +112,7 @@ def test_harm_ends_with_the_script(name: str, pool: Pool) -> None:
         "git clone -q {folder} copy && echo done > done.txt", "echo done > {folder}/written",
     ],
 )  # fmt: skip
-def test_nothing_outside_is_reached(source: str, pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CANARY", "canary-of-the-test")
+def test_nothing_outside_is_reached(source: str, pool: Pool, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("done\ncanary-of-the-test", encoding="utf-8")
     verdict = run(source.format(secret=secret, folder=tmp_path), pool)
