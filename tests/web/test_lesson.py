@@ -107,7 +107,12 @@ def test_script_is_told_in_words_what_is_missing(client: Client, act: str, field
 
 def test_without_script_what_is_missing_is_said_where_the_page_opens(client: Client) -> None:
     for act, fields, spot, says in (
-        ("item", {"template": ITEM, "round": "0", "answer": " "}, "item-avg-mean-mean-of-three", "Give an answer first."),
+        (
+            "item",
+            {"template": ITEM, "round": "0", "answer": " "},
+            "item-avg-mean-mean-of-three",
+            "Give an answer first.",
+        ),
         ("predict", {"prediction": "fair-share"}, "fair-share", "Choose an option first."),
     ):
         answer = client.post(f"{PAGE}{act}", fields, follow=True)

@@ -96,7 +96,10 @@ def test_what_is_no_number_stays_in_its_field_with_the_reason_beside_it(client: 
     text = told.content.decode()
     assert told.status_code == 422
     assert Event.objects.filter(learner=learner).count() == before
-    assert 'value="about &quot;twelve&quot; &lt;b&gt;" aria-invalid="true" autofocus aria-describedby="problem asked"' in text
+    assert (
+        'value="about &quot;twelve&quot; &lt;b&gt;" aria-invalid="true" autofocus aria-describedby="problem asked"'
+        in text
+    )
     assert '<p class="problem" id="problem" role="alert">' in text
     assert "This asks for a number" in text
 

@@ -18,9 +18,9 @@ from mlroadmap.core.learner import LearnerState
 from mlroadmap.services import declaring, knowing, placing, recounting
 from mlroadmap.services.answering import given_answer
 from mlroadmap.services.asking import NotANumber
+from mlroadmap.web.asked import answered_meanwhile, ask, asks_for_a_number, no_answer_yet
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.once import once
-from mlroadmap.web.asked import answered_meanwhile, ask, asks_for_a_number, no_answer_yet
 from mlroadmap.web.posting import event_of, whole
 
 
@@ -39,9 +39,7 @@ def placement(request: HttpRequest) -> HttpResponse:
     return _ask(request, state, question)
 
 
-def _ask(
-    request: HttpRequest, state: LearnerState, question: placing.Question, problem: str = ""
-) -> HttpResponse:
+def _ask(request: HttpRequest, state: LearnerState, question: placing.Question, problem: str = "") -> HttpResponse:
     """The page of the question; with a `problem` the answer that was sent stands there still, to be mended."""
     shown = {"question": question, "variant": question.variant, "areas": recounting.areas(state, state.needed)}
     dots = {"answered": range(question.number - 1), "sure": range(question.low - 1), "may": _more(question)}
