@@ -14,7 +14,10 @@ from mlroadmap.core.items import Option, Variant
 def test_lines_to_put_in_order(template: str) -> None:
     lines = ("`for x in xs:`", "*then* take $w_1$", "`a < b`")
     variant = Variant("s/lines", 1, "order", "Order them.", "0 1 2", tuple(Option(line) for line in lines))
-    html = render_to_string(template, {"variant": variant, "item": {"template": "s/lines", "round": 0}, "anchor": "a"})
+    html = render_to_string(
+        template,
+        {"variant": variant, "places": ["", "", ""], "item": {"template": "s/lines", "round": 0}, "anchor": "a"},
+    )
     options = re.findall(r'<option value="(\d)" data-content>(.*?)</option>', html)
     assert len(options) == 9
     texts = [text for _, text in options[:3]]

@@ -7,12 +7,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from conftest import NOW
 from mlroadmap.records.models import Event, Learner
-from mlroadmap.services import documents, knowing, routing
+from mlroadmap.services import asking, documents, knowing, routing
 from small_world import small_world  # noqa: F401
+from web.forms import form_to, send
 
 
 def lessons(client: Client, address: str = "/path/") -> list[str]:
@@ -38,6 +40,28 @@ def test_the_usual_order_and_its_days(client: Client, learner: Learner) -> None:
     assert slow[1] > fast[1]
     assert slow[0] <= slow[1]
     assert client.get("/path/?hours=much").status_code == client.get("/path/?hours=-3").status_code == 200
+
+
+def test_the_days_say_what_they_rest_on(client: Client, learner: Learner) -> None:
+    page = client.get("/path/").content.decode()
+    assert "nobody has asked you anything yet" in page
+    assert "at most" not in page
+    send(client, client.get("/placement/"), "/placement/start/")
+    placed = client.get("/placement/")
+    variant = asking.draw(form_to(placed, "/placement/answer/")["template"], _seed(placed))
+    assert variant is not None
+    send(client, placed, "/placement/answer/", answer=variant.answer)
+    client.post("/placement/stop/")
+    page = client.get("/path/").content.decode()
+    assert "nobody has asked you anything yet" not in page
+    assert "how likely you know its skills already" in page
+    steps = routing.get_route(learner.id, NOW).steps
+    assert any(step.perhaps for step in steps)
+    assert page.count("at most ") == sum(step.perhaps for step in steps)
+
+
+def _seed(page: HttpResponse) -> int:
+    return int(form_to(page, "/placement/answer/")["seed"])
 
 
 def test_a_lesson_moves_where_prerequisites_allow_it(client: Client, learner: Learner) -> None:

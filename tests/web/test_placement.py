@@ -10,7 +10,7 @@ from django.test import Client
 
 from conftest import NOW
 from mlroadmap.records.models import Event, Learner
-from mlroadmap.services import asking, knowing
+from mlroadmap.services import asking, knowing, placing
 from small_world import number_in, small_world  # noqa: F401
 from web.forms import form_to, send
 
@@ -128,6 +128,22 @@ def test_stop_keeps_the_result_and_it_can_be_overruled(client: Client, learner: 
     assert skill[1] in knowing.get_state(learner.id, NOW).known
 
 
+def test_no_question_is_promised_where_there_is_none(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = begin(client)
+    for _ in range(3):
+        page = answer_as_expert(client, page, {"vectors", "norms"})
+    asked = send(client, page, "/placement/stop/").content.decode()
+    assert "one question will tell" in asked
+    assert re.search("For [0-9]+ skills? in between, one question", asked)
+    assert "no question asks" not in asked
+    monkeypatch.setattr(placing.asking, "templates", lambda _: {})
+    text = client.get("/placement/result/").content.decode()
+    assert "one question" not in text
+    assert "no question asks it, you decide" in text
+    assert re.search("You may know [0-9]+ more skills? that no question asks about", text)
+    assert re.search("[0-9]+ open", text)
+
+
 def test_one_area(client: Client) -> None:
     page = send(client, client.get("/placement/"), "/placement/start/", area="arrows")
     assert form_to(page, "/placement/answer/")["template"].split("/")[0] in ("vectors", "norms")
@@ -153,8 +169,11 @@ def test_a_stranger_sees_nothing_of_it(client: Client, stranger_client: Client, 
 
 
 def test_only_the_right_methods(client: Client) -> None:
-    for address in ("/placement/start/", "/placement/answer/", "/placement/stop/"):
+    for address in ("/placement/start/", "/placement/stop/"):
         assert client.get(address).status_code == 405
+    assert client.get("/placement/answer/")["Location"] == "/placement/"
+    assert client.get("/review/answer/")["Location"] == "/review/"
+    assert client.put("/placement/answer/").status_code == client.put("/review/answer/").status_code == 405
 
 
 def test_queries_do_not_grow_with_the_answers(client: Client, django_assert_max_num_queries: object) -> None:

@@ -164,6 +164,11 @@ class LearnerState:
         found = worth.outcome(self.p_known[skill], takes, asks=worth.ASKS - asked)
         return "learn" if found == "skip" else found
 
+    def perhaps(self, lesson: str) -> bool:
+        """Whether a lesson may take less than its minutes: some of what it teaches is known, or perhaps is."""
+        skills = self.catalogue.lessons[lesson].skills
+        return any(skill in self.known or (self.placed and self.outcome(skill) == "confirm") for skill in skills)
+
     def recall(self, skill: str) -> float | None:
         """The chance of recalling a skill now; None if it was never shown."""
         kept = self.knowledge.memory.get(skill)

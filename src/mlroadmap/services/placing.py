@@ -124,6 +124,8 @@ class Result:
     """lessons left"""
     confirm: int
     """skills on the way that one question will confirm"""
+    open: int
+    """skills on the way that are perhaps known and that no question asks about: the learner's word counts"""
     next: Lesson | None
     minutes: int
     """minutes that the placement took"""
@@ -234,12 +236,19 @@ def result(state: LearnerState) -> Result | None:
         len(skipped),
         sum(planner.length(lesson) for lesson in skipped),
         len(state.path),
-        sum(state.outcome(s) == "confirm" for s in state.needed),
+        sum(outcome(state, s) == "confirm" for s in state.needed),
+        sum(outcome(state, s) == "open" for s in state.needed),
         lessons[state.next_lesson] if state.next_lesson else None,
         round(sum(a.seconds for a in placement.answers) / 60.0),
         _areas(state, placement, because),
         state,
     )
+
+
+def outcome(state: LearnerState, skill: str) -> str:
+    """What a placement says of a skill: skip, confirm, learn, or open if only the learner's word can confirm it."""
+    found = state.outcome(skill)
+    return "open" if found == "confirm" and skill not in asking.templates(state.catalogue) else found
 
 
 def _areas(state: LearnerState, placement: Placement, because: Mapping[str, str]) -> tuple[InferredArea, ...]:
@@ -252,7 +261,7 @@ def _areas(state: LearnerState, placement: Placement, because: Mapping[str, str]
             cause = skills.get(because.get(id, ""))
             found.setdefault(skill.area, []).append(
                 Inferred(
-                    skill, state.outcome(id), state.skill_states[id], state.p_known[id], id in asked, cause,
+                    skill, outcome(state, id), state.skill_states[id], state.p_known[id], id in asked, cause,
                     bool(acts) and acts[-1].kind == "declared",
                 )
             )  # fmt: skip
@@ -288,7 +297,7 @@ def _rows(state: LearnerState, placement: Placement) -> tuple[tuple[ResultRow, .
             because[skill] = counted[best].skill
         agrees = (shift > 0 and p >= mastery.SKIP) or (shift < 0 and state.outcome(skill) == "learn")
         if direct or (abs(shift) >= MOVED and agrees):
-            found = Led(state.catalogue.skills[skill], state.outcome(skill), state.skill_states[skill], p)
+            found = Led(state.catalogue.skills[skill], outcome(state, skill), state.skill_states[skill], p)
             led[counted[best].event].append((abs(shift) + direct, found))
     rows = (_row(state, a, [x for _, x in sorted(led[a.event], key=lambda pair: -pair[0])]) for a in answers)
     return tuple(rows), because

@@ -62,6 +62,8 @@ class Stop:
     lesson: Lesson
     state: str
     minutes: int
+    perhaps: bool
+    """whether some of what it teaches is perhaps known, so that it may take less"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,10 @@ def today(learner_id: UUID, now: datetime, minutes: int | None = None) -> Today:
             for s in sorted(state.due, key=lambda s: (state.recall(s) or 0.0, s))[:FADING]
         ),
         len(state.due),
-        tuple(Stop(lessons[id], state.lesson_states[id], planner.length(lessons[id])) for id in way[:WAY]),
+        tuple(
+            Stop(lessons[id], state.lesson_states[id], planner.length(lessons[id]), state.perhaps(id))
+            for id in way[:WAY]
+        ),
         len(state.path),
         state,
         state.next_due,

@@ -38,6 +38,8 @@ class Step:
     """The last lesson before it that it rests on."""
     above: Lesson | None
     """The first lesson after it that rests on it."""
+    perhaps: bool
+    """Whether some of what it teaches is perhaps known, so that it may take less."""
 
     @property
     def earlier(self) -> bool:
@@ -64,6 +66,8 @@ class Route:
     days: tuple[date, date]
     """when the last lesson is done, at so many hours a week: early and late"""
     pace: Pace
+    placed: bool
+    """Whether any answers say what is known, so that the range is the learner's own"""
 
     @property
     def elsewhere(self) -> int:
@@ -85,6 +89,7 @@ def get_route(learner_id: UUID, now: datetime, hours: float | None = None) -> Ro
         hours,
         planner.finish(state.minutes_range, hours, state.today),
         state.pace,
+        state.placed,
     )
 
 
@@ -107,7 +112,7 @@ def _steps(state: LearnerState) -> tuple[Step, ...]:
         steps.append(
             Step(
                 lessons[id], state.lesson_states[id], planner.length(lessons[id]), place, first, last[id],
-                lessons.get(under), lessons.get(above),
+                lessons.get(under), lessons.get(above), state.perhaps(id),
             )
         )  # fmt: skip
     return tuple(steps)

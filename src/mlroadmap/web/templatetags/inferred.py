@@ -45,6 +45,7 @@ class _Words:
         self.outcome = {
             "skip": escape(gettext("skip")),
             "confirm": escape(gettext("one question will tell")),
+            "open": escape(gettext("no question asks it, you decide")),
             "learn": escape(gettext("on your path")),
         }
         self.asked = escape(gettext("you answered this"))
@@ -58,7 +59,7 @@ class _Words:
 
 def _area(area: InferredArea, words: _Words, token: str, open: bool) -> str:
     title, id = escape(area.title), escape(area.id)
-    skip, left = area.count("skip"), area.count("confirm")
+    skip, left = area.count("skip"), area.count("confirm") + area.count("open")
     tally = ngettext("%(n)s of %(total)s skill to skip", "%(n)s of %(total)s skills to skip", len(area.rows))
     told = tally % {"n": skip, "total": len(area.rows)}
     if left:

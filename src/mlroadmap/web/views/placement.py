@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mlroadmap.core import graph
 from mlroadmap.core.learner import LearnerState
@@ -63,10 +63,12 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect("placement")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @once
 def answer(request: HttpRequest) -> HttpResponse:
-    """Take an answer; on to the next question or to the result."""
+    """Take an answer; on to the next question or to the result. A form to mend stands here: loaded anew, ask anew."""
+    if request.method == "GET":
+        return redirect("placement")
     text, seed = given_answer(request.POST), whole(request.POST.get("seed", ""))
     learner, event, now = learner_of(request), event_of(request), timezone.now()
     template, seed = request.POST.get("template", ""), -1 if seed is None else seed

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.records.models import Learner
@@ -73,10 +73,12 @@ def _answered(request: HttpRequest, state: LearnerState, learner_id: UUID) -> re
     return reviewing.outcome(state, learner_id, id)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @once
 def answer(request: HttpRequest) -> HttpResponse:
-    """Take an answer, then show what it led to."""
+    """Take an answer, then show what it led to. A form to mend stands here: loaded anew, ask anew."""
+    if request.method == "GET":
+        return redirect("review")
     learner, lesson = learner_of(request), request.POST.get("lesson", "")
     state = knowing.get_state(learner.id, timezone.now())
     lesson = lesson if lesson in state.catalogue.lessons else ""
