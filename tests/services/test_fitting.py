@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import random
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,9 +17,10 @@ from mlroadmap import config
 from mlroadmap.cli.fit import command
 from mlroadmap.core import tracing
 from mlroadmap.core.calibration import Calibration
+from mlroadmap.core.events import check
 from mlroadmap.core.mastery import COLD
 from mlroadmap.records import journal
-from mlroadmap.records.models import Learner, Projection
+from mlroadmap.records.models import Event, Learner, Projection
 from mlroadmap.services import fitting, knowing, modelling, replaying
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.modelling import Fitted
@@ -36,6 +38,22 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     modelling.fitted.cache_clear()
 
 
+NUMBERS = itertools.count(-1_000_000)
+"""Places in the log of this device, before those that its own acts get."""
+
+
+def written(learner: Learner, acts: Sequence[tuple[datetime, str, dict[str, object]]]) -> None:
+    """Put many events into the learner's log at once."""
+    device = journal.this_device(NOW).id
+    rows = [
+        Event(id=uuid4(), learner=learner, device=device, sequence=next(NUMBERS), time=time, kind=kind,
+              payload=check(kind, payload))
+        for time, kind, payload in acts
+    ]  # fmt: skip
+    Event.objects.bulk_create(rows)
+    journal.grew(learner.id, len(rows))
+
+
 def people(count: int) -> list[Learner]:
     """Learners who answer often, know little at first and learn in leaps; each finished the first lesson slowly."""
     rng = random.Random(4)
@@ -44,7 +62,8 @@ def people(count: int) -> list[Learner]:
         learner = Learner.objects.create(name="", created=NOW)
         found.append(learner)
         now = NOW
-        journal.append(learner.id, "lesson-opened", {"lesson": "first-steps", "digest": "d"}, now)
+        acts: list[tuple[datetime, str, dict[str, object]]] = []
+        acts.append((now, "lesson-opened", {"lesson": "first-steps", "digest": "d"}))
         for skill in SKILLS:
             known = rng.random() < 0.2
             for number in range(5):
@@ -55,8 +74,9 @@ def people(count: int) -> list[Learner]:
                     "digest": "d", "answer": "1", "right": rng.random() < (0.8 if known else 0.3), "where": "lesson",
                     "lesson": "first-steps", "guess": 0.25,
                 }  # fmt: skip
-                journal.append(learner.id, "item-answered", payload, now)
-        journal.append(learner.id, "lesson-finished", {"lesson": "first-steps", "digest": "d"}, now)
+                acts.append((now, "item-answered", payload))
+        acts.append((now, "lesson-finished", {"lesson": "first-steps", "digest": "d"}))
+        written(learner, acts)
     return found
 
 
@@ -147,9 +167,8 @@ def placements(count: int) -> None:
     for _ in range(count):
         learner = Learner.objects.create(name="", created=NOW)
         id, now = str(uuid4()), NOW
-        journal.append(
-            learner.id, "placement-started", {"placement": id, "goals": ["norms"], "seed": 1, "engine": "5"}, now
-        )
+        acts: list[tuple[datetime, str, dict[str, object]]] = []
+        acts.append((now, "placement-started", {"placement": id, "goals": ["norms"], "seed": 1, "engine": "5"}))
         able = rng.gauss(0.0, 0.5)
         for place, skill in rng.sample(list(enumerate(SKILLS)), len(SKILLS)):
             known = able + rng.gauss(0.0, 0.5) > 1.2 - 0.5 * place
@@ -160,8 +179,9 @@ def placements(count: int) -> None:
                     "answer": "1", "right": rng.random() < (0.95 if known else guess), "where": "placement",
                     "guess": guess, "seconds": 20, "engine": "5",
                 }  # fmt: skip
-                journal.append(learner.id, "item-answered", payload, now)
-        journal.append(learner.id, "placement-finished", {"placement": id, "reason": "asked-all"}, now)
+                acts.append((now, "item-answered", payload))
+        acts.append((now, "placement-finished", {"placement": id, "reason": "asked-all"}))
+        written(learner, acts)
 
 
 def test_placements_show_how_hard_skills_are(db: None) -> None:
