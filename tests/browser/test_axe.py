@@ -13,12 +13,15 @@ from running import Server
 
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""Those of them that colours decide: the dark theme changes the colours of css/tokens.css and nothing else."""
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, rules: object = RULES) -> list[str]:
     """What axe finds on the page: rule, and the first element at fault."""
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", rules)
     return [
         f"{fault['id']}: {node['html'][:200]} {node['failureSummary']}"
         for fault in found["violations"]
@@ -67,7 +70,7 @@ def test_axe_finds_nothing(browser: Browser, learnt: Server, width: int) -> None
         page.goto(learnt.address.rstrip("/") + address)
         problems = faults(page)
         page.emulate_media(color_scheme="dark")
-        problems += [f"dark: {fault}" for fault in faults(page)]
+        problems += [f"dark: {fault}" for fault in faults(page, OF_COLOURS)]
         if page.evaluate("document.documentElement.scrollWidth") > width:
             problems.append("scrolls sideways")
         if problems:
