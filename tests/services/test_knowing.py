@@ -5,14 +5,16 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from threading import Barrier
 from time import sleep
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from conftest import NOW
 from mlroadmap.core import events as rules
@@ -57,7 +59,7 @@ def test_the_stored_row_is_read_by_a_fresh_process(learner: Learner, monkeypatch
     answer(learner, "add", True)
     first = knowing.get_state(learner.id, NOW)
     knowing._kept.clear()
-    monkeypatch.setattr(knowing, "_fold", lambda *_: pytest.fail("computed again"))
+    monkeypatch.setattr(knowing, "_folded", lambda *_: pytest.fail("computed again"))
     assert knowing.get_state(learner.id, NOW).knowledge == first.knowledge
 
 
@@ -150,7 +152,7 @@ def test_an_undo_after_a_restart_takes_a_fold_of_few(learner: Learner, monkeypat
     whole = len(log)
     for last, undone in enumerate((log[-1], log[-45])):
         knowing._kept.clear()
-        monkeypatch.setattr(knowing, "_fold", lambda *_: pytest.fail("folded from the start"))
+        monkeypatch.setattr(knowing, "_folded", lambda *_: pytest.fail("folded from the start"))
         journal.append(learner.id, "corrected", {"undoes": str(undone.id)}, NOW + timedelta(minutes=140 + last))
         state = knowing.get_state(learner.id, NOW)
         monkeypatch.undo()
@@ -260,20 +262,67 @@ def test_what_was_seen_in_a_transaction_that_came_to_nothing_is_not_believed(lea
     assert stored(learner).payload["knowledge"]["evidence"].keys() == {"add"}
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_comes_late_is_undone_or_chosen_it_is_a_fold_of_all(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(knowing, "WAYPOINTS", (64, 16, 4, 1))
+    random, at, ids = Random(seed), 0, [uuid4()]
+    for _ in range(70):
+        at, what, acts = at + 1, random.random(), random.choice((1, 1, 1, 2, 9))
+        for _ in range(acts):
+            payload: dict[str, object] = {
+                "skill": random.choice(("add", "times", "vectors")), "template": f"t{random.randrange(3)}", "seed": 1,
+                "digest": "d", "answer": "1", "right": random.random() < 0.7,
+                "where": random.choice(("review", "confirm", "lesson")), "guess": 0.25,
+            }  # fmt: skip
+            kind, minutes = "item-answered", at * 400
+            if what < 0.25:  # from another machine, or of another day
+                minutes = random.randrange(-500, at * 400)
+            elif what < 0.5:
+                kind, payload = "corrected", {"undoes": str(random.choice(ids[-random.choice((1, 5, 80)) :]))}
+            elif what < 0.56:
+                kind, payload = "forgetting-chosen", {"parameters": random.choice(([], [1.0, *DEFAULT_PARAMETERS[1:]]))}
+            event, _ = journal.append(learner.id, kind, payload, NOW + timedelta(minutes=minutes))
+            ids.append(event.id)
+        if random.random() < 0.1:
+            knowing._kept.clear()
+        state = knowing.get_state(learner.id, NOW)
+        assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+        assert len(knowing._kept[learner.id]) <= 1 + knowing.BACK
+
+
+def test_after_one_fold_of_all_an_undo_takes_a_fold_of_what_came_since(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for minute in range(300):
+        answer(learner, ("add", "times")[minute % 2], minute % 3 > 0, minute)
+    log = journal.events(learner.id)
+    journal.append(learner.id, "corrected", {"undoes": str(log[5].id)}, NOW + timedelta(minutes=5.5))
+    journal.append(learner.id, "corrected", {"undoes": str(log[-20].id)}, NOW + timedelta(minutes=301))
+    knowing.get_state(learner.id, NOW)
+    assert [302 - found.knowledge.events for found in knowing._kept[learner.id]] == [0, 21, 64, 256]
+    folds = count_folds(monkeypatch)
+    journal.append(learner.id, "corrected", {"undoes": str(log[-40].id)}, NOW + timedelta(minutes=302))
+    state = knowing.get_state(learner.id, NOW)
+    assert sum(folds) <= 66
+    assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_many_first_requests_after_an_update_one_folds(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     for minute in range(3):
         answer(learner, "add", True, minute)
-    many, folds, fold_of_all = 6, [0], knowing.knowledge.fold
+    many, folds, read = 6, [0], knowing._read
     together = Barrier(many)
 
-    def slowly(events: list[rules.Event], *args: Any, **more: Any) -> LearnerState:
+    def slowly(id: UUID) -> tuple[int, list[rules.Event]]:
         folds[0] += 1
         while knowing._turns[learner.id][1] < many and folds[0] < 2:  # until all the others wait, or fold as well
             sleep(0.001)
-        return fold_of_all(events, *args, **more)
+        return read(id)
 
-    monkeypatch.setattr(knowing.knowledge, "fold", slowly)
+    monkeypatch.setattr(knowing, "_read", slowly)
 
     def ask(_: int) -> Knowledge:
         together.wait()
@@ -293,7 +342,7 @@ def test_of_many_first_requests_after_an_update_one_folds(learner: Learner, monk
 
 def test_a_fold_that_fails_keeps_nobody_waiting(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(learner, "add", True)
-    monkeypatch.setattr(knowing.knowledge, "fold", lambda *_, **__: pytest.fail("broken"))
+    monkeypatch.setattr(knowing, "_read", lambda _: pytest.fail("broken"))
     with pytest.raises(pytest.fail.Exception):
         knowing.get_state(learner.id, NOW)
     monkeypatch.undo()

@@ -339,9 +339,7 @@ class Belief:
         Two peaks, as after a slip, fit badly under one Gaussian. Skills whose questions differ in ease are left to it.
         """
         skills = np.array(sorted({a.skill for a in answers} - {a.skill for a in answers if a.ease}), dtype=np.intp)
-        of = np.array([[float(a.skill == skill) for skill in skills] for a in answers]).reshape(
-            len(answers), len(skills)
-        )
+        of = np.equal.outer(np.array([a.skill for a in answers], dtype=np.intp), skills).astype(np.float64)
         rest = np.maximum(1.0 / var[:, skills] - tight @ of, 1e-6)
         free = (mean[:, skills] / var[:, skills] - natural @ of) / rest
         p = np.clip(normal.cdf(self.sure * free / np.sqrt(self.soft**2 + 1.0 / rest)), 1e-9, 1.0 - 1e-9)

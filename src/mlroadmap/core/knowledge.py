@@ -110,7 +110,17 @@ def fold(
     acts = log.replay(events)
     if now is None:
         now = acts[-1].time if acts else EPOCH
-    return LearnerState(_Fold(catalogue, weights, told=told).run(acts, events), catalogue, now, retention)
+    known = _Fold(catalogue, weights, nothing(events, catalogue), told).run(acts, events)
+    return LearnerState(known, catalogue, now, retention)
+
+
+def nothing(events: Sequence[Event], catalogue: Catalogue) -> Knowledge:
+    """What is known before the first of these events: nothing yet, but how somebody forgets, which they chose later for
+    their whole history. From here `resume` comes to what `fold` does, piece by piece."""
+    choices = [event for event in log.replay(events) if event.kind == "forgetting-chosen"]
+    return Knowledge(
+        dict.fromkeys(catalogue.skills, mastery.Trace(0.0)), chosen=_chosen(choices[-1]) if choices else None
+    )
 
 
 def resume(
@@ -123,7 +133,7 @@ def resume(
     """What is known after these further events: the same as a fold of all, in the time of the new ones.
 
     None if that takes a fold of more: one of them belongs before what was folded, corrects what is in it, or chooses
-    another forgetting, which counts for the whole history.
+    another forgetting than it was folded with, which counts for the whole history.
     """
     acts = log.ordered(events)
     if acts and knowledge.until is not None and acts[0].order <= knowledge.until:
@@ -132,8 +142,14 @@ def resume(
     if any(event.kind == "corrected" and str(event.payload["undoes"]) not in new for event in acts):
         return None
     standing = log.replay(acts)
-    if any(event.kind == "forgetting-chosen" for event in standing):
+    chosen = knowledge.chosen
+    if chosen and chosen.event in new and all(str(event.id) != chosen.event for event in standing):
         return None
+    for event in standing:
+        if event.kind == "forgetting-chosen" and not (
+            chosen and (str(event.id) == chosen.event or event.time < chosen.time)
+        ):
+            return None
     return _Fold(catalogue, weights, knowledge, told).run(standing, acts)
 
 
@@ -143,6 +159,14 @@ def story_of(events: Sequence[Event], catalogue: Catalogue) -> Story:
     events = log.ordered(events)
     hearing.run(log.replay(events), events)
     return tuple(hearing.story)
+
+
+def _chosen(event: Event) -> Chosen:
+    says = event.payload
+    return Chosen(
+        str(event.id), event.time, tuple(float(one) for one in says["parameters"]), int(says.get("reviews", 0)),
+        int(says.get("unseen", 0)), float(says.get("before", 0.0)), float(says.get("after", 0.0)),
+    )  # fmt: skip
 
 
 class _Fold:
@@ -193,9 +217,6 @@ class _Fold:
 
     def run(self, acts: Sequence[Event], events: Sequence[Event]) -> Knowledge:
         """What is known after `acts`, which are `events` without what was undone, both in replay order."""
-        if choices := [event for event in acts if event.kind == "forgetting-chosen"]:
-            self.chosen = self._chosen(choices[-1])  # whenever it was: for the whole history
-            self.how = self.chosen.forgetting
         for event in acts:
             self._today(event)
             self._progress(event)
@@ -271,13 +292,6 @@ class _Fold:
                 exercise=self._exercise(event) if passed else "",
                 finished=event.kind == "lesson-finished",
             )
-
-    def _chosen(self, event: Event) -> Chosen:
-        says = event.payload
-        return Chosen(
-            str(event.id), event.time, tuple(float(one) for one in says["parameters"]), int(says.get("reviews", 0)),
-            int(says.get("unseen", 0)), float(says.get("before", 0.0)), float(says.get("after", 0.0)),
-        )  # fmt: skip
 
     def _exercise(self, event: Event) -> str:
         """The exercise's id of today: its lesson may have been renamed."""

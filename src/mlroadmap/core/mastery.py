@@ -157,5 +157,7 @@ def proof(act: Evidence) -> str:
 
 def is_mastered(p: float, proofs: Collection[str]) -> bool:
     """P(known) is high, and right answers to two different templates, or an exercise and an item, stand behind it."""
+    if p < MASTERED:
+        return False
     items = sum(proof.startswith("item ") for proof in proofs)
-    return p >= MASTERED and (items >= 2 or 1 <= items < len(proofs))
+    return items >= 2 or 1 <= items < len(proofs)

@@ -19,9 +19,14 @@ LONGEST = 500
 
 
 def templates(catalogue: Catalogue) -> Mapping[str, tuple[Template, ...]]:
-    """The templates of each skill that the catalogue knows and that has any."""
-    there = _templates(config.content_dir(), catalogue.fingerprint)
-    return {skill: found for skill, found in there.items() if skill in catalogue.skills}
+    """The templates of each skill that the catalogue knows and that has any. Worked out once a content."""
+    return _of_skills(config.content_dir(), catalogue.fingerprint, tuple(catalogue.skills))
+
+
+@lru_cache(maxsize=4)
+def _of_skills(folder: Path, fingerprint: str, skills: tuple[str, ...]) -> Mapping[str, tuple[Template, ...]]:
+    wanted = frozenset(skills)
+    return {skill: found for skill, found in _templates(folder, fingerprint).items() if skill in wanted}
 
 
 @lru_cache(maxsize=4)
@@ -36,8 +41,8 @@ def placing_templates(catalogue: Catalogue) -> tuple[Template, ...]:
 
 @lru_cache(maxsize=4)
 def _placing(folder: Path, fingerprint: str, skills: tuple[str, ...]) -> tuple[Template, ...]:
-    there = _templates(folder, fingerprint)
-    return tuple(sorted((t for skill in skills for t in there.get(skill, ()) if t.placement), key=lambda t: t.id))
+    there = _of_skills(folder, fingerprint, skills)
+    return tuple(sorted((t for found in there.values() for t in found if t.placement), key=lambda t: t.id))
 
 
 def seed_of(*parts: object) -> int:

@@ -26,10 +26,10 @@ STORED_EVERY = 50
 """Events after which the stored projection is renewed. Until then a restart catches up from the older one."""
 KEPT = 64
 """Learners whose knowledge stays in this process."""
-BACK, OF = 5, 16
-"""Earlier states that stay, too, of so many of them: up to 3, 15, 63, 255 and 1,023 events back, for what comes to
-belong before the newest events or undoes one of them."""
-WAYPOINTS = (128, 32, 8, 2)
+BACK, OF = 8, 16
+"""Earlier states that stay, too, of so many of them: up to 3, 15, 63 events back, and so on by powers of four, for what
+comes to belong before the newest events or undoes one of them."""
+WAYPOINTS = (16384, 4096, 1024, 256, 64, 16)
 """So many events before the newest one an earlier state is made where several are taken in at a time."""
 LOOKS = 3
 """Times that the log is read again if it grows meanwhile."""
@@ -106,8 +106,8 @@ def stored_state(learner_id: UUID, now: datetime) -> LearnerState | None:
 def rebuild(learner_id: UUID, now: datetime) -> LearnerState:
     """Fold the log again, whatever is stored."""
     catalogue = get_catalogue()
-    found = _fold(learner_id, catalogue)
-    _store(learner_id, found)
+    found = _fold(*_read(learner_id), catalogue)
+    _store(learner_id, (found,))
     _keep(learner_id, (found,))
     return _state(learner_id, found.knowledge, catalogue, now)
 
@@ -193,12 +193,13 @@ def _states(learner_id: UUID, trail: tuple[Found, ...], engine: str) -> Iterator
 def _taken_in(older: Found, new: Sequence[Event], catalogue: Catalogue) -> tuple[Found, ...]:
     """The states after all these events and some before the last ones, the newest first; none if it cannot go on."""
     weights, told = modelling.weights(), modelling.placing()
-    places = {str(event.id): place for place, event in enumerate(new)}
-    undone = min((places.get(str(e.payload["undoes"]), 0) for e in new if e.kind == "corrected"), default=len(new))
+    undoing = _undoing(new)
     found, at = [older], 0
     for back in (*WAYPOINTS, 0):
         until = len(new) - back
-        if back and not at < until <= undone:
+        while back and (split := [undone for undone, by in undoing if undone < until <= by]):
+            until = min(split)  # an act and what undoes it are taken in together
+        if back and until <= at:
             continue
         newer = knowledge.resume(found[-1].knowledge, new[at:until], catalogue, weights, told)
         if newer is None:
@@ -206,6 +207,15 @@ def _taken_in(older: Found, new: Sequence[Event], catalogue: Catalogue) -> tuple
         found.append(Found(older.log + until, older.engine, newer))
         at = until
     return tuple(reversed(found[1:]))
+
+
+def _undoing(new: Sequence[Event]) -> list[tuple[int, int]]:
+    """The places of the events that are undone and of those that undo them; of what is not among these events, none."""
+    if not any(event.kind == "corrected" for event in new):
+        return []
+    places = {str(event.id): place for place, event in enumerate(new)}
+    pairs = ((places.get(str(e.payload["undoes"])), place) for place, e in enumerate(new) if e.kind == "corrected")
+    return [(min(pair), max(pair)) for undone, by in pairs if undone is not None for pair in ((undone, by),)]
 
 
 def _thinned(trail: Sequence[Found]) -> tuple[Found, ...]:
@@ -227,9 +237,14 @@ def _store_now_and_then(learner_id: UUID, trail: tuple[Found, ...], *, stale: bo
     if not stale and abs(newest.knowledge.events - _stored.get(learner_id, 0)) < STORED_EVERY:
         return
     _note_stored(learner_id, newest)
-    far = (found for found in trail[1:] if newest.knowledge.events - found.knowledge.events >= STORED_EVERY)
-    earlier = next(far, trail[-1] if len(trail) > 1 else None)
-    (projecting.store if _looked.get() is None else projecting.store_later)(learner_id, newest, earlier)
+    (projecting.store if _looked.get() is None else projecting.store_later)(learner_id, newest, _earlier(trail))
+
+
+def _earlier(trail: Sequence[Found]) -> Found | None:
+    """The earlier state that is stored with the newest one."""
+    newest = trail[0].knowledge.events
+    far = (found for found in trail[1:] if newest - found.knowledge.events >= STORED_EVERY)
+    return next(far, trail[-1] if len(trail) > 1 else None)
 
 
 def _folded(learner_id: UUID, catalogue: Catalogue, engine: str) -> tuple[Found, ...]:
@@ -239,11 +254,13 @@ def _folded(learner_id: UUID, catalogue: Catalogue, engine: str) -> tuple[Found,
             trail = _kept.get(learner_id, ())
         if trail and trail[0].engine == engine and trail[0].log == journal.written(learner_id):
             return trail
-        found = _fold(learner_id, catalogue)
-        _keep(learner_id, (found,))
+        log, events = _read(learner_id)
+        start = Found(log - len(events), engine, knowledge.nothing(events, catalogue))
+        trail = _taken_in(start, events, catalogue) or (_fold(log, events, catalogue),)
+        _keep(learner_id, trail)
     # Not in the turn: one of those who wait may hold the right to write.
-    _store(learner_id, found)
-    return (found,)
+    _store(learner_id, trail)
+    return trail
 
 
 @contextmanager
@@ -262,18 +279,22 @@ def _turn(learner_id: UUID) -> Iterator[None]:
                 _turns[learner_id] = turn, waiting - 1
 
 
-def _fold(learner_id: UUID, catalogue: Catalogue) -> Found:
-    """Fold the whole log."""
+def _read(learner_id: UUID) -> tuple[int, list[Event]]:
+    """The whole log, and how many events were ever written to it."""
     for _ in range(LOOKS):
         log = journal.written(learner_id)
         events = journal.events(learner_id)
         if log == journal.written(learner_id):
             break
     # Counted before the events were read: if more of them came than it says, this is found stale the next time.
+    return log, events
+
+
+def _fold(log: int, events: Sequence[Event], catalogue: Catalogue) -> Found:
     known = knowledge.fold(events, catalogue, weights=modelling.weights(), told=modelling.placing()).knowledge
     return Found(log, _engine(catalogue), known)
 
 
-def _store(learner_id: UUID, found: Found) -> None:
-    projecting.store(learner_id, found)
-    _note_stored(learner_id, found)
+def _store(learner_id: UUID, trail: Sequence[Found]) -> None:
+    projecting.store(learner_id, trail[0], _earlier(trail))
+    _note_stored(learner_id, trail[0])
