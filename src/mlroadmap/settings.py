@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mlroadmap.web.identity.LearnerMiddleware",
+    "mlroadmap.web.refusing.FormsOnly",
 ]
 LEARNER_RESOLVER = "mlroadmap.web.identity.local_learner"
 """Dotted name of the function that says which learner sends a request; hosted mode and tests put their own here."""

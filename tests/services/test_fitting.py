@@ -21,7 +21,7 @@ from mlroadmap.core.events import check
 from mlroadmap.core.mastery import COLD
 from mlroadmap.records import journal
 from mlroadmap.records.models import Event, Learner, Projection
-from mlroadmap.services import fitting, knowing, modelling, replaying
+from mlroadmap.services import declaring, fitting, knowing, modelling, replaying
 from mlroadmap.services.catalogue import get_catalogue
 from mlroadmap.services.modelling import Fitted
 from small_world import SKILLS, small_world  # noqa: F401
@@ -159,6 +159,17 @@ def test_a_replay_says_what_changed_and_a_second_one_nothing(db: None) -> None:
     assert told[one.id].events == journal.count(one.id)
     again = list(replaying.replay(NOW))
     assert [(found.moved, found.gained, found.lost, found.new) for found in again] == [(0, 0, 0, False)] * 2
+
+
+def test_what_was_done_since_something_was_stored_is_no_change_of_the_model(db: None) -> None:
+    one = people(1)[0]
+    list(replaying.replay(NOW))
+    later = NOW + timedelta(hours=2)
+    declaring.declare(one.id, "roots", True, later, uuid4())
+    assert Projection.objects.get(learner=one, name="knowledge").events < journal.count(one.id)
+    (found,) = (found for found in replaying.replay(later) if found.learner == one.id)
+    assert found.events == journal.count(one.id)
+    assert (found.moved, found.gained, found.lost, found.new) == (0, 0, 0, False)
 
 
 def placements(count: int) -> None:

@@ -168,3 +168,24 @@ def test_theme_and_size_are_attributes_of_the_page() -> None:
     assert 'data-theme="dark"' in html
     assert 'data-text="large"' in html
     assert "data-theme" not in loader.get_template("base.html").render({})
+
+
+def test_an_address_for_forms_says_so_when_it_is_opened(client: Client) -> None:
+    for address in ("/placement/start/", "/skills/vectors/declare/", "/lessons/nowhere/item"):
+        answer = client.get(address)
+        assert answer.status_code == 405
+        assert answer["Allow"] == "POST"
+        assert "This address only takes forms" in answer.content.decode()
+        assert 'href="/"' in answer.content.decode()
+    assert client.put("/placement/start/").content == b""
+
+
+def test_a_form_that_stands_for_something_else_is_refused_on_a_page(client: Client, learner: Learner) -> None:
+    event = str(uuid4())
+    client.post("/goal/", {"goal": ["fundamentals"], "event": event})
+    told = client.post("/placement/start/", {"event": event})
+    assert told.status_code == 409
+    assert "<h1>This form was sent before</h1>" in told.content.decode()
+    script = client.post("/placement/start/", {"event": event}, headers={"HX-Request": "true"})
+    assert script.status_code == 409
+    assert "<" not in script.content.decode()

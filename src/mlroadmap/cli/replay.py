@@ -24,7 +24,13 @@ def command() -> None:
         if one.moved or one.gained or one.lost:
             changed += 1
             click.echo(
-                f"learner {one.learner}: {one.moved} skills moved, {one.gained} count as known now, {one.lost} no more"
+                f"learner {one.learner}: P(known) of {_count(one.moved, 'skill')} moved, "
+                f"{one.gained} more count as known, {one.lost} no longer"
             )
     grading.sweep(timezone.now())
-    click.echo(f"Computed again: {events} events of {learners} learners, {changed} of them changed.")
+    what = f"{changed} of them with another result" if changed else "nothing changed"
+    click.echo(f"Computed again: {_count(events, 'event')} of {_count(learners, 'learner')}, {what}.")
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n:,} {what}{'' if n == 1 else 's'}"

@@ -98,9 +98,17 @@ def one_look() -> Iterator[None]:
 
 
 def stored_state(learner_id: UUID, now: datetime) -> LearnerState | None:
-    """What was last stored of the learner by any model, read as it is; None if there is nothing that can be read."""
-    found = projecting.stored(learner_id)
-    return _state(learner_id, found.knowledge, get_catalogue(), now) if found else None
+    """What was last stored of the learner by any model; None if there is nothing that can be read.
+
+    By the model in use it is brought up to date first: what was done since is no change of the model.
+    """
+    catalogue, found = get_catalogue(), projecting.stored(learner_id)
+    if found is None:
+        return None
+    log, engine = journal.written(learner_id), _engine(catalogue)
+    if found.engine == engine and found.log != log:
+        found, *_ = _caught_up(learner_id, (found,), catalogue, engine, log) or (found,)
+    return _state(learner_id, found.knowledge, catalogue, now)
 
 
 def rebuild(learner_id: UUID, now: datetime) -> LearnerState:

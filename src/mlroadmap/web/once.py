@@ -7,9 +7,9 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
 
 from mlroadmap.records.journal import DifferentEvent
+from mlroadmap.web.refusing import sent_before
 
 View = Callable[..., HttpResponse]
 
@@ -22,7 +22,6 @@ def once(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except DifferentEvent:
-            text = gettext("This form was sent before, for something else. Load the page again.")
-            return HttpResponse(text, status=409, content_type="text/plain; charset=utf-8")
+            return sent_before(request)
 
     return guarded

@@ -28,6 +28,7 @@ from mlroadmap.services.lesson_shapes import LessonPage, PartPage, Shown
 from mlroadmap.web.asked import asks_for_a_number
 from mlroadmap.web.identity import learner_of
 from mlroadmap.web.posting import event_of, is_fragment, whole
+from mlroadmap.web.refusing import sent_before
 
 NAMES: Mapping[str, Callable[[], str]] = {
     "warm-up": lambda: pgettext("part of a lesson", "Warm-up"),
@@ -61,7 +62,7 @@ def guarded(view: View) -> View:
         except (UnknownLesson, UnknownPlace, UnknownItem, UnknownExercise, cells.UnknownCell) as error:
             raise Http404(str(error)) from error
         except DifferentEvent:
-            return HttpResponse(gettext("This form was sent before, as something else. Reload the page."), status=409)
+            return sent_before(request)
 
     return answer
 
