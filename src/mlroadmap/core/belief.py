@@ -395,6 +395,15 @@ def _told(difficulty: Sequence[float], deep: Floats, prior: Prior) -> float:
     return guessed + (1.0 - guessed) * (prior.graph_tells if np.any(deep) else 0.0)
 
 
+def hardness_of(
+    difficulty: Sequence[float], depth: Sequence[float], prior: Prior | None = None
+) -> tuple[Floats, float]:
+    """How hard each skill is taken to be, (n,), standardised, and what share of how hard they are is told by that."""
+    prior = prior or Prior()
+    hard, deep = (_standard(np.asarray(x, dtype=np.float64)) for x in (difficulty, depth))
+    return _standard(hard + prior.deep * deep), _told(difficulty, deep, prior)
+
+
 def make(
     edges: Sequence[tuple[int, int]],
     area: Sequence[int],
@@ -412,12 +421,10 @@ def make(
     """
     prior = prior or Prior()
     kinds = prior.kinds if many <= 0.0 else (*prior.kinds, replace(prior.varied, weight=many * prior.varied.weight))
-    hard, deep = (_standard(np.asarray(x, dtype=np.float64)) for x in (difficulty, depth))
-    hardness = _standard(hard + prior.deep * deep)
+    hardness, told = hardness_of(difficulty, depth, prior)
     slope = np.array([k.slope for k in kinds])
     rows = np.array([(k.ability, k.area, k.own, k.lineage, k.line) for k in kinds], dtype=np.float64)
     sizes = rows / rows.sum(1, keepdims=True)
-    told = _told(difficulty, deep, prior)
     untold = slope**2 * (1.0 - told)
     room = 1.0 + untold
     sizes[:, 2] += untold

@@ -9,15 +9,17 @@ To that comes what the answer would settle by telling people who lack what nothi
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mlroadmap.core import belief as beliefs
-from mlroadmap.core import lineage, normal, population
+from mlroadmap.core import lineage, normal, one_ability, population
 from mlroadmap.core.belief import Belief, Observation, Posterior, Prior
 from mlroadmap.core.normal import Floats
+from mlroadmap.core.one_ability import OneAbility
 
 LONGEST = 30
 IN_A_ROW = 3
@@ -98,6 +100,7 @@ class PlacementModel:
         ease: Sequence[float] | None = None,
         prior: Prior | None = None,
         belief: Belief | None = None,
+        plain: OneAbility | None = None,
     ) -> None:
         """A model of `len(item_skill)` questions on `len(area)` skills.
 
@@ -107,7 +110,7 @@ class PlacementModel:
         its scale; NaN is one that nobody guessed. `guess` and `slip` are chances of a right answer without the skill
         and of a wrong one with it. `depth`, unless given, is the length of the chain of prerequisites. `ease` is how
         much easier an item is than its skill, usually found by `fit`. `belief` stands in place of all that is said of
-        the skills.
+        the skills; `plain`, which is there unless a belief is given, foretells answers beside it.
 
         Raises ValueError if lengths or numbers do not fit; GraphError, which is one, if the edges form a cycle.
         """
@@ -131,7 +134,9 @@ class PlacementModel:
             deep = lineage.depths(len(area), self._edges) if depth is None else depth
             many = 1.0 - len(set(item_skill)) / max(len(item_skill), 1)
             belief = beliefs.make(self._edges, area, difficulty, [float(d) for d in deep], self._prior, many)
-        self.belief = belief
+            hardness, told = beliefs.hardness_of(difficulty, [float(d) for d in deep], self._prior)
+            plain = plain or one_ability.cold(np.sqrt(told) * hardness, self.item_skill, self.guess, slip)
+        self.belief, self.plain = belief, plain
         self._last: tuple[tuple[Answer, ...], Posterior] = ((), self.belief.prior)
 
     # --- beliefs -----------------------------------------------------------------------------------------------------
@@ -158,6 +163,14 @@ class PlacementModel:
             if not a.extra
         ]
 
+    def _as_told(self, answers: Sequence[Answer]) -> population.Answers:
+        """The same as arrays, extra questions too."""
+        return population.Answers(
+            np.array([a.item for a in answers], dtype=np.intp),
+            np.array([a.right for a in answers], dtype=np.bool_),
+            np.array([self.guess[a.item] if a.learned else 0.0 for a in answers], dtype=np.float64),
+        )
+
     def posterior(self, history: History) -> Posterior:
         """What is believed after the history."""
         key = self.answers(history)
@@ -172,7 +185,21 @@ class PlacementModel:
         return self.posterior(history).known()
 
     def p_correct(self, history: History) -> Floats:
-        """P(right answer) of each item, (items,)."""
+        """P(right answer) of each item, (items,): from what is known, and from one ability alone, weighed by how well
+        each foretold the answers that are there (Bayesian model averaging: Hoeting and others 1999).
+        """
+        right = self._from_skills(history)
+        if self.plain is None:
+            return right
+        plainly, evidence = self.plain.foretold(self._as_told([a for a in self.answers(history) if not a.extra]))
+        kinds = self.belief.evidence(self.observations(history)) + np.log(self.belief.weight)
+        ahead = evidence - float(kinds.max()) - float(np.log(np.exp(kinds - kinds.max()).sum()))
+        share = 1.0 / (1.0 + np.exp(-np.clip(ahead, -50.0, 50.0)))
+        found: Floats = (1.0 - share) * right + share * plainly
+        return found
+
+    def _from_skills(self, history: History) -> Floats:
+        """P(right answer) of each item by the belief, (items,)."""
         state = self.posterior(history)
         mean, scale = state.mean[:, self.item_skill] + self.ease, state.scale[:, self.item_skill]
         known = np.where(
@@ -331,14 +358,7 @@ class PlacementModel:
         Deterministic. Raises ValueError for an item that is not there.
         """
         told = [self.answers(history) for history in responses]
-        learners = [
-            population.Answers(
-                np.array([a.item for a in one], dtype=np.intp),
-                np.array([a.right for a in one], dtype=np.bool_),
-                np.array([self.guess[a.item] if a.learned else 0.0 for a in one], dtype=np.float64),
-            )
-            for one in told
-        ]
+        learners = [self._as_told(one) for one in told]
         if not any(len(one.item) for one in learners) or not len(self.area):
             return self
         base = self.belief
@@ -355,18 +375,27 @@ class PlacementModel:
                 belief = belief.joined_by(found.mean, found.cov, found.tau, len(seen) / (len(seen) + IMAGINED))
             return self.with_(belief, found.ease)._weighed(weight_of)
 
-        kept = range(APART_FROM - 1, len(told), APART_FROM)
-        if not pairs or not kept:
+        if not pairs:
             return after(learners, told)
+        plain = self.plain and self.plain.fit(learners, self.item_skill)
+        kept = range(APART_FROM - 1, len(told), APART_FROM)
+        if not kept:
+            return after(learners, told)._beside(plain)
         # How much is to be made of what these learners show is asked of some who were not among them.
         weight_of = after([one for k, one in enumerate(learners) if k not in kept], [told[k] for k in kept])
-        return after(learners, ())._with_weights(weight_of.belief.weight)
+        return after(learners, ())._with_weights(weight_of.belief.weight)._beside(plain)
+
+    def _beside(self, plain: OneAbility | None) -> PlacementModel:
+        """The same model with another one of one ability beside it."""
+        other = copy(self)
+        other.plain = plain
+        return other
 
     def with_(self, belief: Belief, ease: Floats) -> PlacementModel:
         """The same questions over another belief, with other eases."""
         return PlacementModel(
             self.item_skill.tolist(), (), self.area, [0.0] * len(self.area), self.guess.tolist(), slip=self.slip,
-            ease=ease.tolist(), belief=belief,
+            ease=ease.tolist(), belief=belief, plain=self.plain,
         )  # fmt: skip
 
     def _with_weights(self, weight: Floats) -> PlacementModel:
