@@ -46,6 +46,8 @@ SOFT = 0.7
 """How soft "known" is taken to be where a fit begins to find it out."""
 APART_FROM = 5
 """One learner in so many weighs the kinds and is kept out of what finds them."""
+HEEDED = 0.25
+"""How far evidence counts between the belief about skills and one ability alone."""
 SLIP = beliefs.SLIP
 """Chance of a wrong answer from somebody who knows, where nothing else is said."""
 
@@ -186,7 +188,8 @@ class PlacementModel:
 
     def p_correct(self, history: History) -> Floats:
         """P(right answer) of each item, (items,): from what is known, and from one ability alone, weighed by how well
-        each foretold the answers that are there (Bayesian model averaging: Hoeting and others 1999).
+        each foretold the answers that are there (Bayesian model averaging: Hoeting and others 1999; neither is true, so
+        that evidence counts by a share: Grünwald and van Ommen 2017).
         """
         right = self._from_skills(history)
         if self.plain is None:
@@ -194,7 +197,7 @@ class PlacementModel:
         plainly, evidence = self.plain.foretold(self._as_told([a for a in self.answers(history) if not a.extra]))
         kinds = self.belief.evidence(self.observations(history)) + np.log(self.belief.weight)
         ahead = evidence - float(kinds.max()) - float(np.log(np.exp(kinds - kinds.max()).sum()))
-        share = 1.0 / (1.0 + np.exp(-np.clip(ahead, -50.0, 50.0)))
+        share = 1.0 / (1.0 + np.exp(-np.clip(HEEDED * ahead, -50.0, 50.0)))
         found: Floats = (1.0 - share) * right + share * plainly
         return found
 
