@@ -189,3 +189,15 @@ def test_a_form_that_stands_for_something_else_is_refused_on_a_page(client: Clie
     script = client.post("/placement/start/", {"event": event}, headers={"HX-Request": "true"})
     assert script.status_code == 409
     assert "<" not in script.content.decode()
+
+
+@pytest.mark.parametrize("file", ["css/base.css", "css/tokens.css", "dist/base.js", "dist/lesson.js"])
+def test_after_an_update_no_page_meets_styles_or_scripts_of_the_version_before(client: Client, file: str) -> None:
+    first = client.get(f"/static/{file}")
+    first.close()
+    assert first.status_code == 200
+    assert first["Cache-Control"] == "no-cache"
+    assert client.get(f"/static/{file}", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    font = client.get("/static/fonts/cabin-latin-wdth-normal.woff2")
+    font.close()
+    assert "max-age=3600" in font["Cache-Control"]
