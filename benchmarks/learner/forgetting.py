@@ -22,11 +22,10 @@ from benchmarks.learner.reviews import START, shares
 from benchmarks.learner.truths import TRUTHS, Learner, Truth
 from benchmarks.learner.worlds import World
 
-from mlroadmap.core import credit, dues, forgetting, memory, queue, recollection
+from mlroadmap.core import credit, dues, fitted_forgetting, forgetting, memory, queue, recollection
 from mlroadmap.core.catalogue import Skill
 from mlroadmap.core.memory import AGAIN, GOOD, USUAL, Forgetting, Memory
-from mlroadmap.core.recollection import Credit, History, Practice
-from mlroadmap.outside import forgetting_fit
+from mlroadmap.core.recollection import Credit, Practice
 
 LOOKS = (200, 400, 800, 1600)
 """Reviews answered at which a fit is looked for."""
@@ -183,12 +182,8 @@ class Found:
     """reviews a day, recall when asked, recall on an average day: usual, then own"""
 
 
-def _fit(histories: Sequence[History]) -> tuple[float, ...]:
-    return tuple(forgetting_fit.find([(one.grades, one.days) for one in histories]))
-
-
 def _look(life: Life, found: Found) -> None:
-    judged = forgetting.judge(life.story, life.shares, _fit)
+    judged = forgetting.judge(life.story, life.shares, lambda told: fitted_forgetting.find([told], life.shares))
     own = Forgetting(judged.parameters)
     lives = [life.onwards(how) for how in (USUAL, own)]
     since = START + timedelta(days=life.day)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 import time_machine
 from click.testing import CliRunner
 
 from mlroadmap.cli import main
-from mlroadmap.outside import forgetting_fit
 from mlroadmap.records.models import Event, Learner
 from mlroadmap.services import learners
-from running import environment
 from services.test_forgetting import practised
 
 pytestmark = pytest.mark.django_db
@@ -58,24 +52,3 @@ def test_look_use_show_and_forget(ada: Learner) -> None:
         assert "fitted to 800 reviews" in says("show")[1]
         assert "people on average" in says("forget")[1]
     assert Event.objects.filter(kind="forgetting-chosen").count() == 2
-
-
-def test_without_the_package_it_says_what_it_takes(ada: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forgetting_fit, "MODULE", "not_there_at_all")
-    code, told = says("fit")
-    assert code == 1
-    assert "pip install fsrs-rs-python" in told
-
-
-def test_the_program_runs_where_the_package_cannot_be_imported(tmp_path: Path) -> None:
-    """As on a machine without the extra: in a process where its import is blocked."""
-    code = (
-        "import sys\n"
-        "sys.modules['fsrs_rs_python'] = None\n"
-        "sys.argv = ['mlroadmap', *sys.argv[1:]]\n"
-        "from mlroadmap.cli import main\n"
-        "main()\n"
-    )
-    command = [sys.executable, "-c", code, "memory", "--data-dir", str(tmp_path), "show"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True, env=environment()).stdout
-    assert "how people forget on average" in told

@@ -16,12 +16,11 @@ from hypothesis import strategies as st
 import forgetful
 from forgetful import QUICK
 from learning import START, Log, chain
-from mlroadmap.core import dues, forgetting, knowledge, memory
+from mlroadmap.core import dues, fitted_forgetting, forgetting, knowledge, memory, recollection
 from mlroadmap.core import events as rules
 from mlroadmap.core.events import EventError
 from mlroadmap.core.memory import USUAL, Forgetting
-from mlroadmap.core.recollection import History, Practice, Review, Story
-from mlroadmap.outside import forgetting_fit
+from mlroadmap.core.recollection import Practice, Review, Story
 
 CHAIN = chain()
 SKILLS = [f"s{number}" for number in range(60)]
@@ -36,8 +35,8 @@ def story(truth: Forgetting, reviews: int, seed: int = 0) -> Story:
     return [Practice(skill, time, 3 if right else 1, open) for skill, time, right, open in found]
 
 
-def fit(histories: Any) -> tuple[float, ...]:
-    return tuple(forgetting_fit.find([(one.grades, one.days) for one in histories]))
+def fit(told: Story) -> tuple[float, ...]:
+    return fitted_forgetting.find([told], NOTHING)
 
 
 def test_somebody_who_forgets_otherwise_is_foretold_better_by_their_own() -> None:
@@ -63,10 +62,10 @@ def test_what_is_in_use_is_what_must_be_beaten() -> None:
 
 
 def test_the_fit_sees_nothing_of_what_it_is_judged_on() -> None:
-    seen: list[list[History]] = []
+    seen: list[list[Review]] = []
 
-    def spy(histories: Any) -> tuple[float, ...]:
-        seen.append(list(histories))
+    def spy(told: Story) -> tuple[float, ...]:
+        seen.append([one.review for one in recollection.histories(told)])
         return DEFAULT_PARAMETERS
 
     told = story(USUAL, 90)
@@ -74,7 +73,7 @@ def test_the_fit_sees_nothing_of_what_it_is_judged_on() -> None:
     earlier, everything = seen
     assert len(everything) == judged.reviews == 90
     assert len(earlier) + judged.unseen == 90
-    assert max(one.review.time for one in earlier) < everything[len(earlier)].review.time
+    assert max(one.time for one in earlier) < everything[len(earlier)].time
     assert (judged.gain, judged.error, judged.better) == (0.0, 0.0, False)
 
 
@@ -127,20 +126,6 @@ def test_the_days_shown_are_those_of_fsrs(parameters: tuple[float, ...], retenti
         days.append((card.due - time).days)
         time = card.due
     assert list(forgetting.ladder(Forgetting(parameters), retention)) == pytest.approx(days, abs=1, rel=1e-6)
-
-
-def test_the_usual_parameters_pull() -> None:
-    found = QUICK.parameters
-    half = forgetting.pulled(found, forgetting.PULL)
-    assert half[8] == pytest.approx((USUAL.parameters[8] + found[8]) / 2, abs=1e-4)
-    assert half[2] == pytest.approx((USUAL.parameters[2] * found[2]) ** 0.5, abs=1e-4)
-    assert forgetting.pulled(found, 0) == USUAL.parameters
-    assert forgetting.pulled(found, 10**9) == pytest.approx(found, abs=1e-4)
-
-
-@given(PARAMETERS, st.integers(0, 10**6))
-def test_what_is_pulled_stays_within_the_bounds(found: tuple[float, ...], reviews: int) -> None:
-    assert memory.fault(forgetting.pulled(found, reviews)) == ""
 
 
 def test_when_to_look_again() -> None:

@@ -12,13 +12,16 @@ from uuid import uuid4
 import pytest
 from click.testing import CliRunner
 
+import forgetful
 from conftest import NOW
+from forgetful import QUICK
 from mlroadmap import config
 from mlroadmap.cli.fit import command
 from mlroadmap.core import tracing
 from mlroadmap.core.calibration import Calibration
 from mlroadmap.core.events import check
 from mlroadmap.core.mastery import COLD
+from mlroadmap.core.memory import USUAL, Forgetting
 from mlroadmap.records import journal
 from mlroadmap.records.models import Event, Learner, Projection
 from mlroadmap.services import declaring, fitting, knowing, modelling, replaying
@@ -228,3 +231,60 @@ def test_a_model_of_other_kinds_and_content_is_read_as_far_as_it_goes(db: None) 
     without = knowing.get_state(learner.id, NOW).p_known
     assert with_it["add"] < without["add"]
     assert with_it["roots"] == pytest.approx(without["roots"])
+
+
+def forgetful_people(count: int, truth: Forgetting, reviews: int = 120) -> list[Learner]:
+    """Learners who forget like this and answer their reviews as they fall due."""
+    device, found = journal.this_device(NOW).id, []
+    for person in range(count):
+        learner, rows = Learner.objects.create(name="", created=NOW), []
+        for number, (skill, time, right, open) in enumerate(forgetful.acts(list(SKILLS), truth, reviews, person)):
+            payload = {
+                "skill": skill, "template": f"{skill}/typed", "seed": number, "digest": "d", "answer": "1",
+                "right": right, "where": "review" if open else "lesson", "guess": 0.02,
+            }  # fmt: skip
+            sequence = -1000 * (person + 1) + number
+            rows.append(
+                Event(id=uuid4(), learner=learner, device=device, sequence=sequence, time=time,
+                      kind="item-answered", payload=payload)
+            )  # fmt: skip
+        Event.objects.bulk_create(rows)
+        journal.grew(learner.id, len(rows))
+        found.append(learner)
+    return found
+
+
+def test_how_learners_here_forget_is_where_the_fit_of_ones_own_starts_from(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracing, "LEAST", 100)
+    learner = forgetful_people(6, QUICK)[0]
+    before = knowing.get_state(learner.id, NOW).knowledge.memory
+    found = fitting.fit(NOW)
+    assert found.reviews == 5 * 120
+    assert found.recalled_before is not None
+    assert found.recalled_after is not None
+    assert found.recalled_after.log_loss < found.recalled_before.log_loss - 0.01
+    assert found.forgetting_kept
+    assert modelling.forgetting().parameters == found.model.forgetting != ()
+    state = knowing.get_state(learner.id, NOW)
+    assert (state.knowledge.memory, state.knowledge.forgetting) == (before, USUAL)  # no review moves by itself
+    told = CliRunner().invoke(command, obj=None).output
+    assert "600 reviews show how learners here forget." in told
+    assert "Whoever has their own forgetting fitted starts from there." in told
+
+
+def test_where_few_answer_reviews_everybody_starts_from_people_on_average(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracing, "LEAST", 100)
+    forgetful_people(fitting.REMEMBERED - 1, QUICK)
+    forgetful_people(2, QUICK, fitting.REVIEWS // 2)
+    found = fitting.fit(NOW)
+    assert (found.reviews, found.model.forgetting, found.forgetting_kept) == (0, (), False)
+    assert modelling.forgetting() is USUAL
+
+
+def test_a_damaged_forgetting_in_the_model_is_not_used(db: None) -> None:
+    modelling.save(Fitted(modelling.FORMAT, "x", COLD, forgetting=(1.0, 2.0)))
+    assert modelling.forgetting() is USUAL

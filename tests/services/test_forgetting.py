@@ -18,7 +18,6 @@ from mlroadmap.core import dues, memory
 from mlroadmap.core.days import from_line
 from mlroadmap.core.memory import USUAL, Forgetting
 from mlroadmap.core.transfer import TransferError
-from mlroadmap.outside import forgetting_fit
 from mlroadmap.records import journal
 from mlroadmap.records.models import Event, Learner, Projection
 from mlroadmap.services import (
@@ -28,6 +27,7 @@ from mlroadmap.services import (
     foreseeing,
     forgetting,
     knowing,
+    modelling,
     owning,
     replaying,
     reviewing,
@@ -75,7 +75,7 @@ def standing(learner: Learner, now: datetime) -> forgetting.Standing:
 
 
 def test_too_few_reviews_are_counted_and_refused(learner: Learner) -> None:
-    assert standing(learner, NOW) == forgetting.Standing(forgetting_fit.engine(), 0, 400, None, None)
+    assert standing(learner, NOW) == forgetting.Standing(0, 400, None, None)
     now = practised(learner, 399)
     assert (standing(learner, now).reviews, standing(learner, now).ready) == (399, False)
     with pytest.raises(forgetting.NotYet):
@@ -155,6 +155,15 @@ def test_a_second_fit_is_judged_against_the_one_in_use(learner: Learner) -> None
     assert look.judged.parameters != tuple(own)
 
 
+def test_a_fit_starts_from_how_learners_here_forget(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = practised(learner, 400, USUAL)
+    alone = forgetting.fit(learner.id, now).judged.parameters
+    Projection.objects.filter(name=forgetting.NAME).delete()
+    monkeypatch.setattr(modelling, "forgetting", lambda: QUICK)
+    among = forgetting.fit(learner.id, now).judged.parameters
+    assert QUICK.parameters[2] < among[2] < alone[2]
+
+
 def test_somebody_average_is_offered_nothing(learner: Learner) -> None:
     now = practised(learner, 400, USUAL)
     look = forgetting.fit(learner.id, now)
@@ -218,23 +227,11 @@ def test_a_damaged_number_in_a_log_is_named_with_its_line(learner: Learner, dama
         owning.merge_log(learner.id, io.StringIO("".join(lines)))
 
 
-def test_without_the_optimiser_nothing_else_changes(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fit_that_fails_changes_nothing(learner: Learner) -> None:
     now = practised(learner, 800)
-    look = forgetting.fit(learner.id, now)
-    forgetting.use(learner.id, look.id, now, uuid4())
-    monkeypatch.setattr(forgetting_fit, "MODULE", "not_there_at_all")
-    assert forgetting_fit.engine() == ""
-    with pytest.raises(forgetting.NotInstalled):
-        forgetting.fit(learner.id, now)
-    assert knowing.rebuild(learner.id, now).knowledge.forgetting.parameters == look.judged.parameters
-    forgetting.as_usual(learner.id, now, uuid4())
-    assert not standing(learner, now).own
-
-
-def test_a_fit_that_fails_changes_nothing(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = practised(learner, 800)
-    monkeypatch.setattr(forgetting_fit, "LONGEST", 0.0)
-    with pytest.raises(forgetting.FitFailed):
+    Event.objects.filter(learner=learner).update(time=START)  # all on one day: nothing shows what was forgotten
+    knowing.rebuild(learner.id, now)
+    with pytest.raises(forgetting.FitFailed, match="no reviews"):
         forgetting.fit(learner.id, now)
     assert standing(learner, now).look is None
 

@@ -9,8 +9,8 @@ import pytest
 import time_machine
 from django.test import Client
 
+from learning import START
 from mlroadmap.core.memory import USUAL
-from mlroadmap.outside import forgetting_fit
 from mlroadmap.records.models import Event, Learner
 from mlroadmap.services import knowing
 from services.test_forgetting import practised
@@ -72,21 +72,9 @@ def test_no_better_is_said_and_nothing_offered(client: Client, learner: Learner)
     assert "/memory/choose/" not in told
 
 
-def test_where_the_package_is_missing_one_command_is_said(
-    client: Client, learner: Learner, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fit_that_fails_is_said_in_words(client: Client, learner: Learner) -> None:
     now = practised(learner, 800)
-    monkeypatch.setattr(forgetting_fit, "MODULE", "not_there_at_all")
-    with time_machine.travel(now, tick=False):
-        page = client.get("/memory/").content.decode()
-        assert "pip install fsrs-rs-python" in page
-        assert "/memory/fit/" not in page
-        assert client.post("/memory/fit/", follow=True).status_code == 200
-
-
-def test_a_fit_that_fails_is_said_in_words(client: Client, learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = practised(learner, 800)
-    monkeypatch.setattr(forgetting_fit, "LONGEST", 0.0)
+    Event.objects.filter(learner=learner).update(time=START)  # all on one day: nothing shows what was forgotten
     with time_machine.travel(now, tick=False):
         told = client.post("/memory/fit/", follow=True).content.decode()
     assert "The fit failed, and nothing was changed" in told
@@ -128,9 +116,7 @@ def test_an_event_id_of_another_act_is_refused(client: Client, learner: Learner)
         assert client.post("/memory/choose/", {**form, "event": str(taken.id), "what": "use"}).status_code == 409
 
 
-def test_once_the_reviews_of_the_day_are_done_it_is_offered(
-    client: Client, learner: Learner, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_once_the_reviews_of_the_day_are_done_it_is_offered(client: Client, learner: Learner) -> None:
     now = practised(learner, 800)
     client.post("/review/pace/", {"paused": (now + timedelta(days=20)).date().isoformat()})
     with time_machine.travel(now, tick=False):
@@ -139,8 +125,6 @@ def test_once_the_reviews_of_the_day_are_done_it_is_offered(
         assert "Your own reviews foretell you better" in client.get("/review/").content.decode()
         send(client, found, "/memory/choose/", what="keep")
         assert "foretell you better" not in client.get("/review/").content.decode()
-        monkeypatch.setattr(forgetting_fit, "MODULE", "not_there_at_all")
-        assert "enough to find out" not in client.get("/review/").content.decode()
 
 
 def test_the_days_have_names_for_a_screen_reader(client: Client, learner: Learner) -> None:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 def command() -> None:
     """Fit the model to the answers in this database, and report how well it predicts.
 
-    The weights of answers, the minutes of lessons, and how hard placements found each skill and question are kept in
-    model.json in the data folder; delete it to go back to those that need no data. Nothing leaves this machine.
+    The weights of answers, the minutes of lessons, how hard placements found each skill and question, and how learners
+    forget are kept in model.json in the data folder; delete it to go back to those that need no data. Nothing leaves
+    this machine.
     """
     from mlroadmap.cli import _django
 
@@ -35,6 +36,16 @@ def command() -> None:
         _report("later answers of placements", found.placed_before, found.placed_after)
         if not found.kept:
             click.echo("  They predict no better with it, so placement stays as it was.")
+    if found.recalled_before and found.recalled_after:
+        click.echo(f"{found.reviews} reviews show how learners here forget.")
+        click.echo("On the reviews of learners who were kept out of the fit:")
+        for name, unit in (("log_loss", "log loss"), ("off", "calibration error")):
+            was, now = getattr(found.recalled_before, name), getattr(found.recalled_after, name)
+            click.echo(f"  {unit:18} before {was:.3f}   after {now:.3f}")
+        if found.forgetting_kept:
+            click.echo("  Whoever has their own forgetting fitted starts from there. No review moves by itself.")
+        else:
+            click.echo("  They are foretold no better with it, so everybody starts from people on average.")
     if found.model.minutes:
         click.echo(f"Minutes measured for {len(found.model.minutes)} lessons.")
 

@@ -38,8 +38,6 @@ def fit() -> None:
     learner, here = _standing()
     try:
         _found(forgetting.fit(learner, timezone.now()))
-    except forgetting.NotInstalled:
-        raise click.ClickException(f"this takes one more package. Install it with: {forgetting.INSTALL}") from None
     except forgetting.NotYet:
         raise click.ClickException(
             f"you have answered {here.reviews} reviews; a fit is worth it from {here.needed}. Nothing was changed."

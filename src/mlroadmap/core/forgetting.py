@@ -13,7 +13,7 @@ from math import log, sqrt
 
 from mlroadmap.core import memory, recollection
 from mlroadmap.core.credit import Shares
-from mlroadmap.core.memory import LEAST_STABILITY, USUAL, Forgetting
+from mlroadmap.core.memory import USUAL, Forgetting
 from mlroadmap.core.recollection import History, Review, Story
 
 ENOUGH = 400
@@ -27,9 +27,6 @@ AGAIN = 1.5
 to the parameters in use as well, and looking often finds nothing by chance."""
 CERTAIN = 2.0
 """Standard errors by which a fit must foretell better. By chance alone that happens to one learner in forty."""
-PULL = 400
-"""Reviews that the usual parameters are worth: of a fit to as many, half the way to it is gone. Fitted to few reviews
-FSRS's own optimiser strays far, and gets lost where somebody forgets as most do (`benchmarks/learner/README.md`)."""
 SUREST = 1e-4
 """No chance counts as nearer to 0 or 1."""
 
@@ -37,8 +34,8 @@ STEPS = 5
 """Reviews by which two ways of forgetting are shown side by side."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-Fit = Callable[[Sequence[History]], tuple[float, ...]]
-"""Finds FSRS's parameters for the reviews that end each of the histories."""
+Fit = Callable[[Story], tuple[float, ...]]
+"""Finds FSRS's parameters for the reviews of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Judged:
     """What a fit came to. All of it is about the `unseen` reviews but for `parameters` and `reviews`."""
 
     parameters: tuple[float, ...]
-    """fitted to all reviews, with the usual ones pulling"""
+    """fitted to all reviews"""
     reviews: int
     unseen: int
     recalled: float
@@ -95,25 +92,12 @@ def next_look(last: int) -> int:
     return max(ENOUGH, round(last * AGAIN))
 
 
-def pulled(found: Sequence[float], reviews: int) -> tuple[float, ...]:
-    """The parameters found from so many reviews, with the usual ones pulling: the first four, which are days, in
-    proportion, the others in a straight line."""
-    share = reviews / (reviews + PULL)
-    return tuple(
-        round(
-            usual ** (1.0 - share) * max(own, LEAST_STABILITY) ** share if n < 4 else usual + share * (own - usual), 4
-        )
-        for n, (usual, own) in enumerate(zip(USUAL.parameters, found, strict=True))
-    )
-
-
 def judge(story: Story, shares: tuple[Shares, Shares], fit: Fit, used: Forgetting = USUAL) -> Judged:
     """Fit to the earlier reviews, judge on the later ones, and fit to all. Raises ValueError without reviews on both
     sides."""
     known = recollection.histories(story)
     since = _cut(known)
-    earlier = [one for one in known if one.review.time < since]
-    if not earlier:
+    if not any(one.review.time < since for one in known):
         raise ValueError(f"{len(known)} reviews are too few to tell earlier from later ones")
 
     def told_by(how: Forgetting) -> list[tuple[Review, float]]:
@@ -121,11 +105,11 @@ def judge(story: Story, shares: tuple[Shares, Shares], fit: Fit, used: Forgettin
 
     now = told_by(used)
     usual = now if used == USUAL else told_by(USUAL)
-    then = told_by(Forgetting(pulled(fit(earlier), len(earlier))))
+    then = told_by(Forgetting(fit([act for act in story if act.time < since])))
     unseen = [review for review, _ in now]
     gains = [a - b for a, b in zip(_losses(now), _losses(then), strict=True)]
     return Judged(
-        pulled(fit(known), len(known)), len(known), len(unseen), sum(review.right for review in unseen) / len(unseen),
+        fit(story), len(known), len(unseen), sum(review.right for review in unseen) / len(unseen),
         foretelling(usual), foretelling(now), foretelling(then),
         sum(gains) / len(gains), _error(unseen, gains),
     )  # fmt: skip

@@ -1,4 +1,5 @@
-"""Learning from use: weights, minutes and the prior of placements from the logs in this database. Nothing leaves it."""
+"""Learning from use: weights, minutes, the prior of placements and how learners forget, from the logs in this database.
+Nothing leaves it."""
 
 from __future__ import annotations
 
@@ -7,13 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
+from mlroadmap.core import credit, forgetting, knowledge, mastery, recollection, tracing
 from mlroadmap.core import events as log
-from mlroadmap.core import knowledge, mastery, tracing
 from mlroadmap.core.calibration import UNTOLD, Calibration
 from mlroadmap.core.catalogue import Catalogue
+from mlroadmap.core.forgetting import Foretelling
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.core.mastery import COLD
+from mlroadmap.core.memory import USUAL, Forgetting
 from mlroadmap.core.progress import Placement
+from mlroadmap.core.recollection import Story
 from mlroadmap.core.tracing import Act, Report
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner
@@ -33,6 +37,12 @@ LONG = 8
 """answers, from which their prior is fitted."""
 REPORTED = 200
 """Placements kept out that are reported on, at most."""
+REMEMBERED = 5
+"""Learners of at least"""
+REVIEWS = 100
+"""reviews, from which it is fitted how learners here forget,"""
+MOST = 60
+"""and at most: those with the most reviews."""
 LEAST_EASE = 0.1
 """A question is as easy as its skill if it differs by less."""
 
@@ -51,6 +61,12 @@ class Outcome:
     placed_after: Report | None = None
     kept: bool = False
     """Whether what the placements showed is used: it is if it predicts better."""
+    reviews: int = 0
+    """Reviews that the forgetting of learners here was fitted to; 0 if there are too few."""
+    recalled_before: Foretelling | None = None
+    recalled_after: Foretelling | None = None
+    forgetting_kept: bool = False
+    """Whether it is used: it is if it foretells the reviews of learners kept out better."""
 
 
 class TooFew(ValueError):
@@ -65,10 +81,14 @@ def fit(now: datetime) -> Outcome:
     spent: dict[str, list[float]] = {}
     told: list[Placement] = []
     others: list[Placement] = []
+    remembered: list[Story] = []
     count = 0
     for count, learner in enumerate(Learner.objects.order_by("id").values_list("id", flat=True), 1):
         events = journal.events(learner)
         (held if count % HELD_OUT == 0 else seen).extend(sequences(events, catalogue))
+        story = knowledge.story_of(events, catalogue)
+        if len(recollection.histories(story)) >= REVIEWS:
+            remembered.append(story)
         state = knowledge.fold(events, catalogue)
         for lesson, took in _minutes(state):
             spent.setdefault(lesson, []).append(took)
@@ -83,9 +103,11 @@ def fit(now: datetime) -> Outcome:
     weights = tracing.fit(seen)
     minutes = {lesson: round(median(each)) for lesson, each in sorted(spent.items()) if len(each) >= ENOUGH}
     placed = _placed(catalogue, told, others) if len(told) >= PLACED else None
+    recalled = _recalled(catalogue, remembered) if len(remembered) >= REMEMBERED else None
     model = Fitted(
         modelling.FORMAT, now.strftime("%Y%m%dT%H%M%SZ"), weights, minutes,
         placed.found if placed and placed.better else UNTOLD,
+        recalled.found if recalled and recalled.better else (),
     )  # fmt: skip
     before, after = (tracing.said(held, found) for found in (COLD, weights))
     modelling.save(model)
@@ -93,6 +115,8 @@ def fit(now: datetime) -> Outcome:
         model, count, tracing.report(before) if before else None, tracing.report(after) if after else None,
         len(told) if placed else 0, placed.before if placed else None, placed.after if placed else None,
         bool(placed and placed.better),
+        recalled.reviews if recalled else 0, recalled.before if recalled else None,
+        recalled.after if recalled else None, bool(recalled and recalled.better),
     )  # fmt: skip
 
 
@@ -131,6 +155,36 @@ def _placed(catalogue: Catalogue, told: Sequence[Placement], others: Sequence[Pl
             into += [(float(p[a.item]), a.right) for a in history[half:]]
     before, after = (tracing.report(one) if one else None for one in pairs)
     return _Placed(found, before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recalled:
+    found: tuple[float, ...]
+    reviews: int
+    before: Foretelling
+    after: Foretelling
+
+    @property
+    def better(self) -> bool:
+        """Reviews of learners kept out are foretold better."""
+        return self.after.log_loss < self.before.log_loss
+
+
+def _recalled(catalogue: Catalogue, stories: Sequence[Story]) -> _Recalled:
+    """How learners here forget, all together, and how well that foretells those kept out. Nobody's reviews go by it:
+    it is where the fit of one learner's own starts from."""
+    from mlroadmap.core import fitted_forgetting
+
+    shares = credit.shares_of(catalogue)
+    held = stories[HELD_OUT - 1 :: HELD_OUT]
+    rest = [story for at, story in enumerate(stories, 1) if at % HELD_OUT]
+    rest = sorted(rest, key=lambda story: len(recollection.histories(story)), reverse=True)[:MOST]
+    found = fitted_forgetting.find(rest, shares)
+    before, after = (
+        forgetting.foretelling([one for story in held for one in recollection.foretold(story, shares, how)])
+        for how in (USUAL, Forgetting(found))
+    )
+    return _Recalled(found, sum(len(recollection.histories(story)) for story in rest), before, after)
 
 
 def sequences(events: list[log.Event], catalogue: Catalogue) -> Iterator[tuple[float, list[Act]]]:

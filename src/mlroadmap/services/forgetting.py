@@ -6,7 +6,6 @@ parameters, so that every machine that reads the log computes the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -21,19 +20,17 @@ from mlroadmap.core.forgetting import Judged
 from mlroadmap.core.learner import LearnerState
 from mlroadmap.core.memory import Forgetting
 from mlroadmap.core.progress import Chosen
-from mlroadmap.core.recollection import History
+from mlroadmap.core.recollection import Story
 from mlroadmap.core.workload import Workload
-from mlroadmap.outside import forgetting_fit
 from mlroadmap.records import journal
 from mlroadmap.records.models import Learner, Projection
-from mlroadmap.services import foreseeing, knowing
+from mlroadmap.services import foreseeing, knowing, modelling
 
 CHOSEN = "forgetting-chosen"
 NAME = "forgetting"
 """The projection that keeps what the last fit found."""
-INSTALL = "pip install fsrs-rs-python"
-"""What installs the optimiser, in the environment that the program runs in."""
-FitFailed = forgetting_fit.FitFailed
+FITTED_BY = "fitted in the fold, 1"
+"""Name of the way it is fitted."""
 _one_at_a_time = Lock()
 
 
@@ -41,8 +38,8 @@ class NotYet(ValueError):
     """There are too few reviews for a fit, or too few since the last one."""
 
 
-class NotInstalled(LookupError):
-    """The optimiser is not installed."""
+class FitFailed(ValueError):
+    """The reviews do not make a fit. Says why."""
 
 
 class NoOffer(LookupError):
@@ -70,8 +67,6 @@ class Look(msgspec.Struct, frozen=True):
 class Standing:
     """Where the learner is with it."""
 
-    engine: str
-    """name and version of the optimiser; empty if it is not installed"""
     reviews: int
     needed: int
     """reviews from which a fit is offered"""
@@ -107,9 +102,7 @@ def standing(state: LearnerState, learner_id: UUID) -> Standing:
     """Where the learner is with it: nothing is computed."""
     look, chosen = _look(learner_id), state.knowledge.chosen
     last = max(look.reviews if look else 0, chosen.reviews if chosen and chosen.parameters else 0)
-    return Standing(
-        forgetting_fit.engine(), state.knowledge.reviewed, forgetting.next_look(last), look, chosen
-    )  # fmt: skip
+    return Standing(state.knowledge.reviewed, forgetting.next_look(last), look, chosen)
 
 
 def to_offer(state: LearnerState, learner_id: UUID) -> Standing | None:
@@ -117,16 +110,16 @@ def to_offer(state: LearnerState, learner_id: UUID) -> Standing | None:
     if state.knowledge.reviewed < forgetting.ENOUGH:
         return None
     here = standing(state, learner_id)
-    return here if here.open or (here.ready and here.engine) else None
+    return here if here.open or here.ready else None
 
 
 def fit(learner_id: UUID, now: datetime) -> Look:
     """Fit to the learner's reviews and keep what was found, to be shown. Nothing else changes.
 
-    Raises NotInstalled, NotYet, or FitFailed.
+    Raises NotYet or FitFailed.
     """
-    if not forgetting_fit.engine():
-        raise NotInstalled
+    from mlroadmap.core import fitted_forgetting  # it brings NumPy, which no other page of this needs
+
     with _one_at_a_time:
         state = knowing.get_state(learner_id, now)
         here = standing(state, learner_id)
@@ -136,20 +129,21 @@ def fit(learner_id: UUID, now: datetime) -> Look:
             raise NotYet(f"{here.reviews} reviews; a fit takes {here.needed}")
         story = knowledge.story_of(journal.events(learner_id), state.catalogue)
         shares, used = credit.shares_of(state.catalogue), state.knowledge.forgetting
+        around = modelling.forgetting()
+
+        def fitted(told: Story) -> tuple[float, ...]:
+            return fitted_forgetting.find([told], shares, around)
+
         try:
-            judged = forgetting.judge(story, shares, _fitted, used)
+            judged = forgetting.judge(story, shares, fitted, used)
         except ValueError as error:  # answers there are, but hardly any came a day or more after the last practice
             raise FitFailed(str(error)) from error
         own = Forgetting(judged.parameters)
         before = foreseeing.under(state, state.knowledge.memory, used)
         after = foreseeing.under(state, recollection.remembered(story, shares, own), own)
-        look = Look(uuid4(), now, here.reviews, here.engine, judged, state.retention, before, after)
+        look = Look(uuid4(), now, here.reviews, FITTED_BY, judged, state.retention, before, after)
         _keep(learner_id, look)
     return look
-
-
-def _fitted(histories: Sequence[History]) -> tuple[float, ...]:
-    return forgetting_fit.fit([(one.grades, one.days) for one in histories])
 
 
 def use(learner_id: UUID, look: UUID | None, now: datetime, event_id: UUID) -> Event:

@@ -12,6 +12,7 @@ import msgspec
 from mlroadmap import config
 from mlroadmap.core.calibration import UNTOLD, Calibration
 from mlroadmap.core.mastery import COLD, Weights
+from mlroadmap.core.memory import USUAL, Forgetting, fault
 
 log = logging.getLogger(__name__)
 FORMAT = 1
@@ -28,6 +29,8 @@ class Fitted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """measured minutes of lessons that enough learners finished"""
     placing: Calibration = UNTOLD
     """what placement answers changed in the prior"""
+    forgetting: tuple[float, ...] = ()
+    """FSRS's parameters of the learners here taken together; none if they were not fitted, or foretell no better"""
 
 
 def file() -> Path:
@@ -58,6 +61,12 @@ def placing() -> Calibration:
     """What placements here have shown of the prior."""
     found = fitted()
     return found.placing if found else UNTOLD
+
+
+def forgetting() -> Forgetting:
+    """How learners here forget, as far as it was fitted: what the fit of one learner's own starts from."""
+    found = fitted()
+    return Forgetting(found.forgetting) if found and not fault(found.forgetting) else USUAL
 
 
 def version() -> str:

@@ -30,7 +30,7 @@ def memory(request: HttpRequest) -> HttpResponse:
     learner = learner_of(request)
     state = knowing.get_state(learner.id, timezone.now())
     here = forgetting.standing(state, learner.id)
-    page: dict[str, object] = {"here": here, "state": state, "install": forgetting.INSTALL}
+    page: dict[str, object] = {"here": here, "state": state}
     used, look = state.knowledge.forgetting, here.look
     if look is not None:
         judged = look.judged
@@ -53,7 +53,7 @@ def fit(request: HttpRequest) -> HttpResponse:
     """Fit to the learner's reviews; what was found is shown, and nothing else changes."""
     try:
         forgetting.fit(learner_of(request).id, timezone.now())
-    except (forgetting.NotYet, forgetting.NotInstalled):
+    except forgetting.NotYet:
         pass  # the page says so
     except forgetting.FitFailed as error:
         messages.error(request, gettext("The fit failed, and nothing was changed: %(reason)s") % {"reason": error})
