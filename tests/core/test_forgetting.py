@@ -40,12 +40,12 @@ def fit(told: Story) -> tuple[float, ...]:
 
 
 def test_somebody_who_forgets_otherwise_is_foretold_better_by_their_own() -> None:
-    judged = forgetting.judge(story(QUICK, 600, 1), NOTHING, fit)
+    judged = forgetting.judge(story(QUICK, 800, 1), NOTHING, fit)
     assert judged.better
     assert judged.fitted.log_loss < judged.usual.log_loss - 0.01
     assert abs(judged.fitted.recalled - judged.recalled) < abs(judged.usual.recalled - judged.recalled)
     assert judged.used == judged.usual
-    assert (judged.reviews, judged.unseen) == (600, pytest.approx(200, abs=2))
+    assert (judged.reviews, judged.unseen) == (800, pytest.approx(267, abs=2))
     assert memory.fault(judged.parameters) == ""
     assert forgetting.ladder(Forgetting(judged.parameters), 0.9)[0] < forgetting.ladder(USUAL, 0.9)[0]
 

@@ -32,6 +32,8 @@ DAYS = 4
 WIDE, WIDE_DAYS = 0.35, 0.9
 """Standard deviation of the prior: as a share of the usual parameter, and of the logarithm of days. What few reviews
 tell moves little against it."""
+AMONG = 3.0
+"""How often it counts around how learners here forget, who are nearer to each other than to people on average."""
 NARROW = 0.02
 """The least of them."""
 STEP = 0.05
@@ -64,13 +66,16 @@ class _Act(NamedTuple):
 
 
 def find(
-    stories: Sequence[Story], shares: tuple[Shares, Shares], around: Forgetting = USUAL, *, pull: float = 1.0
+    stories: Sequence[Story], shares: tuple[Shares, Shares], around: Forgetting = USUAL, *, pull: float | None = None
 ) -> tuple[float, ...]:
     """The 21 parameters under which the reviews of the stories come out likeliest, those of `around` pulling; these
     themselves without reviews. Within FSRS's bounds; the same stories give the same.
 
-    `shares`: what a success and a failure move. `pull`: how often the prior counts.
+    `shares`: what a success and a failure move. `pull`: how often the prior counts, if not once around people on
+    average and `AMONG` times around others.
     """
+    if pull is None:
+        pull = 1.0 if around == USUAL else AMONG
     search = _Search([_numbers(story, shares) for story in stories], np.array(around.parameters), pull)
     return search.found() if len(search.right) else around.parameters
 
