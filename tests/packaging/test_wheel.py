@@ -48,9 +48,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = folder.glob("*.whl")
     subprocess.run([sys.executable, "-m", "venv", folder / "env"], check=True)
     python = folder / "env/bin/python"
-    subprocess.run(
-        [python, "-m", "pip", "install", "-q", "--only-binary", ":all:", wheel], check=True, capture_output=True
-    )
+    # Not compiled: of thousands of modules the test imports hundreds.
+    install = [python, "-m", "pip", "install", "-q", "--no-compile", "--only-binary", ":all:", wheel]
+    subprocess.run(install, check=True, capture_output=True)
     return python
 
 
@@ -61,9 +61,9 @@ def test_the_dependencies_stay_within_their_limits(installed: Path) -> None:
     )
     found = json.loads(answer.stdout)
     assert found["server"] <= 40, found
-    assert found["server_mb"] <= 100, found
+    assert found["server_mb"] <= 70, found
     assert found["all"] <= 65, found
-    assert found["all_mb"] <= 600, found
+    assert found["all_mb"] <= 435, found
 
 
 @pytest.mark.slow
