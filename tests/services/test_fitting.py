@@ -153,7 +153,7 @@ def test_a_broken_or_newer_model_is_not_used(db: None, text: str) -> None:
 def test_a_replay_says_what_changed_and_a_second_one_nothing(db: None) -> None:
     one, two = people(2)
     knowing.get_state(one.id, NOW)
-    row = Projection.objects.get(learner=one)
+    row = Projection.objects.get(learner=one, name="knowledge")
     row.payload["knowledge"]["traces"]["roots"] = {"base": -4.0, "moved": 0.0}
     row.save()
     told = {found.learner: found for found in replaying.replay(NOW)}

@@ -181,8 +181,8 @@ class _Fold:
         self.weights = weights
         self.shares = credit.shares_of(catalogue)
         self.place = _places(catalogue)
-        self.stale = known is None
-        """Whether a placement has said more since the beliefs that follow from it were found."""
+        self.stale = known is None or not known.events
+        """Whether the beliefs that follow from the placements, or from none, are still to be found."""
         known = known or Knowledge(dict.fromkeys(catalogue.skills, mastery.Trace(0.0)))
         self.before, self.until = known.events, known.until
         self.traces = dict(known.traces)
