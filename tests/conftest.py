@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from mlroadmap.records.models import Learner
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 FIXTURES = Path(__file__).parent / "fixtures"
+# A shell has what it runs in the background ignore Ctrl-C, and so would the servers that tests start and stop by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
