@@ -60,11 +60,26 @@ def test_no_act_calls_for_a_review_before_itself(
     after[skill] = memory.reviewed(kept.get(skill), memory.GOOD if right else memory.AGAIN, NOW)
     assert dues.time_of(skill, after, DOWN, retention) >= NOW + timedelta(days=1)
     for one in before:
-        # Days count in whole ones from a skill's own last practice. A failure beneath shakes what rests on it: that may
-        # be due at once, by a day that lies back.
+        # Days count in whole ones from a skill's own last practice, which credit moves: who is due stays so, by another
+        # day that lies back. A failure beneath shakes what rests on it: that may be due at once, by such a day too.
         found = dues.time_of(one, after, DOWN, retention)
         if found < min(before[one], NOW - timedelta(days=1)):
-            assert not right and one in dues.due(after, DOWN, NOW, retention)
+            assert one in dues.due(after, DOWN, NOW, retention)
+            assert not right or before[one] <= NOW
+
+
+def test_credit_that_moves_the_last_practice_may_move_a_day_that_lies_back_further_back() -> None:
+    """Found by chance: e is due before d is answered and after it, by a day that is some hours earlier."""
+
+    def ago(stability: float, hours: int) -> Memory:
+        return Memory(stability, 1.0, NOW - timedelta(hours=hours))
+
+    kept = {"a": ago(1.0, 169), "b": ago(1.0, 265), "e": ago(15.0, 130)}
+    before = dues.time_of("e", kept, DOWN, 0.75)
+    credit.spread(kept, SHARES, "d", True, NOW)
+    kept["d"] = memory.reviewed(None, memory.GOOD, NOW)
+    assert dues.time_of("e", kept, DOWN, 0.75) < before < NOW
+    assert "e" in dues.due(kept, DOWN, NOW, 0.75)
 
 
 @given(KEPT, RETENTION, st.sampled_from("abcde"))
