@@ -51,6 +51,6 @@ def merge(file: TextIO) -> None:
     except (TransferError, UnicodeDecodeError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(
-        f"{merged.new_events} events and {merged.new_documents} documents are new here; "
-        f"{merged.known_events} events were here already."
+        f"Events: {merged.new_events:,} new here, {merged.known_events:,} were here already. "
+        f"Documents: {merged.new_documents:,} new here."
     )
