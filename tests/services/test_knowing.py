@@ -292,6 +292,28 @@ def test_whatever_comes_late_is_undone_or_chosen_it_is_a_fold_of_all(
         assert len(knowing._kept[learner.id]) <= 1 + knowing.BACK
 
 
+def test_names_may_be_stored_in_any_order(learner: Learner) -> None:
+    """As PostgreSQL stores them: the shorter ones first."""
+
+    def confirm(skill: str, minute: int) -> None:
+        payload: dict[str, object] = {
+            "skill": skill, "template": "t", "seed": 1, "digest": "d", "answer": "1", "right": True, "where": "confirm",
+            "guess": 0.25,
+        }  # fmt: skip
+        journal.append(learner.id, "item-answered", payload, NOW + timedelta(minutes=minute))
+
+    confirm("times", 0)
+    known = knowing.get_state(learner.id, NOW).knowledge
+    assert len({trace.told for trace in known.traces.values()}) > 2
+    row = stored(learner)
+    row.payload["knowledge"]["traces"] = dict(reversed(row.payload["knowledge"]["traces"].items()))
+    row.save()
+    knowing._kept.clear()
+    confirm("add", 1)
+    state = knowing.get_state(learner.id, NOW)
+    assert state.knowledge == fold(journal.events(learner.id), get_catalogue(), NOW).knowledge
+
+
 def test_after_one_fold_of_all_an_undo_takes_a_fold_of_what_came_since(
     learner: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -185,7 +185,8 @@ class _Fold:
         """Whether the beliefs that follow from the placements, or from none, are still to be found."""
         known = known or Knowledge(dict.fromkeys(catalogue.skills, mastery.Trace(0.0)))
         self.before, self.until = known.events, known.until
-        self.traces = dict(known.traces)
+        # A database may keep the names of what it stores in another order: the catalogue's counts.
+        self.traces = {skill: known.traces[skill] for skill in catalogue.skills if skill in known.traces}
         self.told_by = [trace.told for trace in self.traces.values()]
         """How far answers about other skills have moved the log-odds of each; what they say counts until the skill has
         acts of its own."""

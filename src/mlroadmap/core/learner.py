@@ -59,7 +59,7 @@ class Knowledge:
     on_the_way: tuple[OnTheWay, ...] = ()
     """The newest answers on the way, oldest first, as far as the next one builds on them."""
     told_before: tuple[float, ...] = ()
-    """How far the others have moved the log-odds of each skill, in the order of `traces`; empty if there were none."""
+    """How far the others have moved the log-odds of each skill, in the catalogue's order; empty if there were none."""
     last: datetime | None = None
     """When the last act was."""
     events: int = 0
