@@ -65,7 +65,7 @@ def test_the_fit_sees_nothing_of_what_it_is_judged_on() -> None:
     seen: list[list[Review]] = []
 
     def spy(told: Story) -> tuple[float, ...]:
-        seen.append([one.review for one in recollection.histories(told)])
+        seen.append(list(recollection.reviews(told)))
         return DEFAULT_PARAMETERS
 
     told = story(USUAL, 90)

@@ -81,19 +81,15 @@ def test_a_story_is_the_same_whatever_the_order_and_without_what_was_undone(
 
 
 @given(ACTS)
-def test_every_review_has_a_history_and_a_chance(acts: list[tuple[str, str, bool, float]]) -> None:
+def test_every_review_has_a_chance(acts: list[tuple[str, str, bool, float]]) -> None:
     story = knowledge.story_of(written(acts).events, CHAIN)
-    known = recollection.histories(story)
+    known = recollection.reviews(story)
     told = list(recollection.foretold(story, credit.shares_of(CHAIN)))
-    assert [one.review for one in known] == [review for review, _ in told]
+    assert list(known) == [review for review, _ in told]
     assert all(0.0 <= chance <= 1.0 for _, chance in told)
-    for one in known:
-        assert len(one.grades) == len(one.days) >= 2
-        assert (one.days[0], one.days[-1] >= 1) == (0, True)
-        assert one.review.right == (one.grades[-1] > 1)
 
 
-def test_what_a_history_holds() -> None:
+def test_what_counts_as_a_review() -> None:
     log = Log()
     first = log.item("e", True, "lesson")
     log.item("e", False, "review", wait=timedelta(hours=2))  # the same day: practice, but no review
@@ -102,8 +98,8 @@ def test_what_a_history_holds() -> None:
     log.graded("side/one", "passed", ["e"], timedelta(days=1))  # practice, but only a pass would have been
     last = log.item("e", True, "review", wait=timedelta(days=9, hours=23))
     log.item("d", False, "review")  # never shown: nothing was forgotten
-    (found,) = recollection.histories(knowledge.story_of(log.events, CHAIN))
-    assert found == recollection.History(recollection.Review("e", last.moment, True), (3, 1, 3, 3), (0, 0, 3, 10))
+    (found,) = recollection.reviews(knowledge.story_of(log.events, CHAIN))
+    assert found == recollection.Review("e", last.moment, True)
     assert (last.day - first.day).days == 13
 
 
@@ -114,8 +110,8 @@ def test_credit_between_two_reviews_is_told_but_is_no_review() -> None:
     log.item("a", True, "review", wait=timedelta(days=4))
     story = knowledge.story_of(log.events, CHAIN)
     assert [type(act) for act in story].count(Credit) == 3
-    (found,) = recollection.histories(story)
-    assert found.days == (0, 8)
+    (found,) = recollection.reviews(story)
+    assert (found.skill, found.right) == ("a", True)
     (_, with_credit), *_ = recollection.foretold(story, credit.shares_of(CHAIN))
     (_, without), *_ = recollection.foretold(story, ({}, {}))
     assert with_credit > without
@@ -124,5 +120,5 @@ def test_credit_between_two_reviews_is_told_but_is_no_review() -> None:
 
 def test_a_clock_set_back_counts_as_the_same_day() -> None:
     story: list[Any] = [Practice("a", START + timedelta(days=5), 3), Practice("a", START, 1)]
-    assert recollection.histories(story) == ()
+    assert recollection.reviews(story) == ()
     assert list(recollection.foretold(story, ({}, {}), USUAL)) == []

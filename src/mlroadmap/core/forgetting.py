@@ -14,7 +14,7 @@ from math import log, sqrt
 from mlroadmap.core import memory, recollection
 from mlroadmap.core.credit import Shares
 from mlroadmap.core.memory import USUAL, Forgetting
-from mlroadmap.core.recollection import History, Review, Story
+from mlroadmap.core.recollection import Review, Story
 
 ENOUGH = 400
 """Reviews from which a fit is offered. Anki asked for as many before it left the question to the optimiser; of 72
@@ -95,9 +95,9 @@ def next_look(last: int) -> int:
 def judge(story: Story, shares: tuple[Shares, Shares], fit: Fit, used: Forgetting = USUAL) -> Judged:
     """Fit to the earlier reviews, judge on the later ones, and fit to all. Raises ValueError without reviews on both
     sides."""
-    known = recollection.histories(story)
+    known = recollection.reviews(story)
     since = _cut(known)
-    if not any(one.review.time < since for one in known):
+    if not any(one.time < since for one in known):
         raise ValueError(f"{len(known)} reviews are too few to tell earlier from later ones")
 
     def told_by(how: Forgetting) -> list[tuple[Review, float]]:
@@ -115,11 +115,11 @@ def judge(story: Story, shares: tuple[Shares, Shares], fit: Fit, used: Forgettin
     )  # fmt: skip
 
 
-def _cut(known: Sequence[History]) -> datetime:
+def _cut(known: Sequence[Review]) -> datetime:
     """The time from which reviews are kept out of the fit."""
     if not known:
         raise ValueError("there are no reviews")
-    return sorted(one.review.time for one in known)[int(len(known) * (1.0 - UNSEEN))]
+    return sorted(one.time for one in known)[int(len(known) * (1.0 - UNSEEN))]
 
 
 def foretelling(told: Sequence[tuple[Review, float]]) -> Foretelling:

@@ -48,33 +48,17 @@ class Review:
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """The practices of one skill up to a review, which is the last of them: grades, and whole days since the one
-    before. Credit that lay between is no part of it."""
-
-    review: Review
-    grades: tuple[int, ...]
-    days: tuple[int, ...]
-
-
-def histories(story: Story) -> tuple[History, ...]:
-    """For each review of the story, in its order, all that was practised of the skill until then."""
-    kept: dict[str, tuple[datetime, tuple[int, ...], tuple[int, ...]]] = {}
+def reviews(story: Story) -> tuple[Review, ...]:
+    """The reviews of the story, in its order."""
+    last: dict[str, datetime] = {}
     found = []
     for act in story:
         if isinstance(act, Credit):
             continue
-        before = kept.get(act.skill)
-        if before is None:
-            kept[act.skill] = (act.time, (act.grade,), (0,))
-            continue
-        last, grades, days = before
-        time = max(act.time, last)
-        grades, days = (*grades, act.grade), (*days, (time - last).days)
-        kept[act.skill] = (time, grades, days)
-        if act.open and days[-1] >= 1:
-            found.append(History(Review(act.skill, act.time, act.grade != AGAIN), grades, days))
+        before = last.get(act.skill)
+        last[act.skill] = act.time if before is None else max(act.time, before)
+        if before is not None and act.open and (act.time - before).days >= 1:
+            found.append(Review(act.skill, act.time, act.grade != AGAIN))
     return tuple(found)
 
 

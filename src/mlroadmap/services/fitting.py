@@ -87,7 +87,7 @@ def fit(now: datetime) -> Outcome:
         events = journal.events(learner)
         (held if count % HELD_OUT == 0 else seen).extend(sequences(events, catalogue))
         story = knowledge.story_of(events, catalogue)
-        if len(recollection.histories(story)) >= REVIEWS:
+        if len(recollection.reviews(story)) >= REVIEWS:
             remembered.append(story)
         state = knowledge.fold(events, catalogue)
         for lesson, took in _minutes(state):
@@ -178,13 +178,13 @@ def _recalled(catalogue: Catalogue, stories: Sequence[Story]) -> _Recalled:
     shares = credit.shares_of(catalogue)
     held = stories[HELD_OUT - 1 :: HELD_OUT]
     rest = [story for at, story in enumerate(stories, 1) if at % HELD_OUT]
-    rest = sorted(rest, key=lambda story: len(recollection.histories(story)), reverse=True)[:MOST]
+    rest = sorted(rest, key=lambda story: len(recollection.reviews(story)), reverse=True)[:MOST]
     found = fitted_forgetting.find(rest, shares)
     before, after = (
         forgetting.foretelling([one for story in held for one in recollection.foretold(story, shares, how)])
         for how in (USUAL, Forgetting(found))
     )
-    return _Recalled(found, sum(len(recollection.histories(story)) for story in rest), before, after)
+    return _Recalled(found, sum(len(recollection.reviews(story)) for story in rest), before, after)
 
 
 def sequences(events: list[log.Event], catalogue: Catalogue) -> Iterator[tuple[float, list[Act]]]:
